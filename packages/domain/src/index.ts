@@ -1,0 +1,125 @@
+export {
+  AGE_BANDS,
+  AGE_BAND_LABELS,
+  ageBandOf,
+  birthYearsOfBand,
+  eraBounds,
+  isAgeBand,
+  isJoiningEra,
+  JOINING_ERAS,
+  JOINING_ERA_LABELS,
+  joiningEraOf,
+} from './bands.js';
+export type { AgeBand, JoiningEra } from './bands.js';
+export { codeGuard, codeOfText } from './code-list.js';
+export type { CodeLabels, CodeList, CodeText } from './code-list.js';
+export {
+  CODE_LISTS,
+  DEGREE_LIST,
+  EDUCATION_LEVEL_LIST,
+  ETHNIC_GROUP_LIST,
+  ORGANIZATION_KIND_LIST,
+  PERSON_STATE_LIST,
+  POST_KIND_LIST,
+  SEX_LIST,
+  STAFFING_KIND_LIST,
+  STANDING_LIST,
+  UNIT_KIND_LIST,
+} from './code-lists.js';
+export { isRoleCode, isUserState, ROLE_CODE_LABELS, ROLE_CODES, USER_STATE_LABELS, USER_STATES } from './codes-access.js';
+export type { RoleCode, UserState } from './codes-access.js';
+export { ETHNIC_GROUP_LABELS, ETHNIC_GROUPS, isEthnicGroup, isEthnicMinority } from './codes-ethnic.js';
+export type { EthnicGroup } from './codes-ethnic.js';
+export {
+  BRANCH_KINDS,
+  isBranchKind,
+  isLeafKind,
+  isOrganizationKind,
+  isOrganizationState,
+  isPostKind,
+  isUnitKind,
+  LEAF_KINDS,
+  ORGANIZATION_KIND_LABELS,
+  ORGANIZATION_KINDS,
+  ORGANIZATION_STATE_LABELS,
+  ORGANIZATION_STATES,
+  POST_KIND_LABELS,
+  POST_KINDS,
+  UNIT_KIND_LABELS,
+  UNIT_KINDS,
+} from './codes-organization.js';
+export type { BranchKind, LeafKind, OrganizationKind, OrganizationState, PostKind, UnitKind } from './codes-organization.js';
+export {
+  DEGREE_LABELS,
+  DEGREES,
+  EDUCATION_LEVEL_LABELS,
+  EDUCATION_LEVELS,
+  isDegree,
+  isEducationLevel,
+  isMemberStanding,
+  isPersonState,
+  isSealedField,
+  isSex,
+  isStaffingKind,
+  isStanding,
+  MEMBER_STANDINGS,
+  PERSON_STATE_LABELS,
+  PERSON_STATES,
+  SEALED_FIELD_LABELS,
+  SEALED_FIELDS,
+  SEX_LABELS,
+  SEXES,
+  STAFFING_KIND_LABELS,
+  STAFFING_KINDS,
+  STANDING_LABELS,
+  STANDINGS,
+} from './codes-person.js';
+export type { Degree, EducationLevel, MemberStanding, PersonState, SealedField, Sex, StaffingKind, Standing } from './codes-person.js';
+export {
+  COMMIT_MODE_LABELS,
+  COMMIT_MODES,
+  isCommitMode,
+  isRosterImportState,
+  ROSTER_IMPORT_STATE_LABELS,
+  ROSTER_IMPORT_STATES,
+} from './codes-roster.js';
+export type { CommitMode, RosterImportState } from './codes-roster.js';
+export {
+  ADMINISTRATOR_ROLES,
+  isAdministratorRole,
+  isPermissionCode,
+  PERMISSIONS,
+  permissionsOf,
+  ROLE_PERMISSIONS,
+  roleConflict,
+} from './permissions.js';
+export type { AdministratorRole, PermissionCode } from './permissions.js';
+export { addPerson, personCounters, personDeltas } from './rollup.js';
+export type { PersonFacts } from './rollup.js';
+export {
+  addCounters,
+  BIRTH_YEARS,
+  COUNTER_BLOCKS,
+  COUNTER_LENGTH,
+  counterAt,
+  emptyCounters,
+  JOINING_YEARS,
+  organizationSlot,
+} from './rollup-layout.js';
+export type { CounterBlock } from './rollup-layout.js';
+export { summaryOf } from './summary.js';
+export type { SummaryFigures } from './summary.js';
+export {
+  ancestorPaths,
+  childPath,
+  isTreePath,
+  isWithin,
+  nextSegment,
+  outermost,
+  parentPath,
+  pathLevel,
+  pathSegment,
+  SEGMENT_CAPACITY,
+  subtreeBounds,
+  wouldCycle,
+} from './tree-path.js';
