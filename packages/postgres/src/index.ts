@@ -1,0 +1,1 @@
+export { startPostgres, type RunningPostgres, type StartOptions } from './start-postgres.js';
