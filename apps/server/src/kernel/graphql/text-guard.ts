@@ -1,0 +1,21 @@
+import { visit, type DocumentNode } from 'graphql';
+import { badInput } from '../errors.js';
+
+// Text that PostgreSQL cannot hold or that no keyboard makes: NUL and halves of surrogate pairs.
+const refusable = (text: string) => text.includes('\u0000') || !text.isWellFormed();
+
+/** @throws AppError BAD_USER_INPUT when any string of the request holds NUL or a lone surrogate. */
+export function assertCleanText(document: DocumentNode, variables: unknown): void {
+  checkValue(variables, 'variables', 0);
+  visit(document, {
+    StringValue(node) {
+      if (refusable(node.value)) throw badInput('document', 'A text holds a character that cannot be stored.');
+    },
+  });
+}
+
+function checkValue(value: unknown, path: string, depth: number): void {
+  if (depth > 20) throw badInput(path, 'Variables are nested too deep.');
+  if (typeof value === 'string' && refusable(value)) throw badInput(path, 'A text holds a character that cannot be stored.');
+  if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) checkValue(inner, `${path}.${key}`, depth + 1);
+}

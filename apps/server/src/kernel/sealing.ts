@@ -1,0 +1,61 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Seals personal fields and signs cursors; every key is derived from one secret. */
+export interface Sealing {
+  /** AES-256-GCM; the result names its key: `v1.<iv>.<tag>.<text>`. */
+  seal(text: string): string;
+  /** @throws Error when the value was altered or sealed with another secret. */
+  open(sealed: string): string;
+  /** A keyed hash for look-up and for finding duplicates; hexadecimal. */
+  lookupHash(text: string): string;
+  /** Signs a text; base64url, 16 bytes. */
+  sign(text: string): string;
+  verify(text: string, signature: string): boolean;
+}
+
+export function makeSealing(secret: string): Sealing {
+  const key = (purpose: string) => Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), 'zhibu', purpose, 32));
+  const [sealKey, hashKey, signKey] = [key('seal-v1'), key('lookup'), key('sign')];
+  const sign = (text: string) => createHmac('sha256', signKey).update(text).digest().subarray(0, 16).toString('base64url');
+  return {
+    seal(text) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return ['v1', iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.');
+    },
+    open(sealed) {
+      const [version, iv, tag, body] = sealed.split('.');
+      if (version !== 'v1' || !iv || !tag || body === undefined) throw new Error('Sealed value of an unknown form.');
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, Buffer.from(iv, 'base64url'));
+      decipher.setAuthTag(Buffer.from(tag, 'base64url'));
+      return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
+    },
+    lookupHash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
+    sign,
+    verify(text, signature) {
+      const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)];
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+  };
+}
+
+/** The secret of this installation: given, or made at the first start and kept in a file that only its owner reads. */
+export function installationSecret(given: string | undefined, dataDirectory: string): string {
+  if (given) {
+    if (!/^[0-9a-f]{64}$/i.test(given)) throw new Error('ZHIBU_SECRETS must be 64 hexadecimal characters.');
+    return given;
+  }
+  const file = path.join(dataDirectory, 'secret.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** A random secret of 32 bytes for sessions and tokens. */
+export const randomSecret = () => randomBytes(32).toString('base64url');
