@@ -1,0 +1,11 @@
+export { default as BarList } from './BarList.vue';
+export type { ChartItem, ChartTone, SharePart } from './chart-item';
+export { default as ColumnHistogram } from './ColumnHistogram.vue';
+export { layoutComparison, type ComparisonLayout, type ComparisonMode } from './comparison-layout';
+export { default as ComparisonGrid } from './ComparisonGrid.vue';
+export { default as DotMatrix } from './DotMatrix.vue';
+export { default as FigureLink } from './FigureLink.vue';
+export { default as HeadlineFigure } from './HeadlineFigure.vue';
+export { roundShares, shareOf } from './shares';
+export { default as ShareBar } from './ShareBar.vue';
+export { default as StageList } from './StageList.vue';
