@@ -1,0 +1,14 @@
+import 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Locale key of the page's title. */
+    titleKey?: string;
+    /** One of these permission codes opens the page; none means every signed-in person. */
+    permission?: string | readonly string[];
+    /** True for pages that need no session. */
+    public?: boolean;
+    /** 'shell' (navigation and top bar, the default), 'plain' (centred, no navigation) or 'full' (nothing but the page). */
+    layout?: 'shell' | 'plain' | 'full';
+  }
+}
