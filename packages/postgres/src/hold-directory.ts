@@ -23,8 +23,8 @@ export interface Holder {
 export interface Held {
   readonly held: true;
   /** Tells a later comer where this process answers, once that is known. */
-  announce(address: string): void;
-  release(): void;
+  readonly announce: (address: string) => void;
+  readonly release: () => void;
 }
 
 export interface Refused {
@@ -67,11 +67,11 @@ function held(file: string, entry: Entry): Held {
   const isMine = () => parseEntry(readText(file) ?? '')?.token === entry.token;
   return {
     held: true,
-    announce(address) {
+    announce: (address) => {
       mine = { ...mine, address };
       if (isMine()) replaceFile(file, textOf(mine));
     },
-    release() {
+    release: () => {
       if (isMine()) rmSync(file, { force: true });
     },
   };

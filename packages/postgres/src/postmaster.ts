@@ -67,7 +67,7 @@ function openLog(file: string): number {
 export interface Launch {
   readonly child: ChildProcess;
   /** What the server has logged since it was started. */
-  logged(): string;
+  readonly logged: () => string;
 }
 
 /** Starts a server in a session of its own: Ctrl-C reaches only this process, which can then stop things in order. */

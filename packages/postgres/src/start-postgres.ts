@@ -44,7 +44,7 @@ export interface RunningPostgres {
   /** Whether it had outlived an earlier process. */
   readonly reused: boolean;
   /** Sends the clients away, writes a checkpoint and waits for the end. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Prepared {
