@@ -123,3 +123,53 @@ export {
   subtreeBounds,
   wouldCycle,
 } from './tree-path.js';
+export { coverageGap } from './coverage.js';
+export type { UnitCoverage } from './coverage.js';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  ageInYears,
+  checkDate,
+  compareDates,
+  DATE_RANGE,
+  daysBetween,
+  formatDateZh,
+  parseDate,
+  todayIn,
+  yearOf,
+} from './dates.js';
+export type { DateCheck, DateFault, PlainDate } from './dates.js';
+export { checkIdNumber, ID_NUMBER_FAULTS, idCheckCharacter, maskIdNumber } from './id-number.js';
+export type { IdNumberCheck, IdNumberFault, ValidIdNumber } from './id-number.js';
+export { nameKeys } from './name-keys.js';
+export type { NameKeys } from './name-keys.js';
+export { NAME_FAULTS, NAME_MAX, normalizeName, pinyinSearchKey } from './names.js';
+export type { NameCheck, NameFault } from './names.js';
+export { allowedChild, childKindsOf, kindsAllowedBetween, mayCoverUnits, mayHoldPerson, ROOT_KINDS } from './organization-rules.js';
+export { PERSON_TEXT_LIMITS, REQUIRED_PERSON_FIELDS, STAGE_DATE_FIELDS } from './person-fields.js';
+export type { PersonField, PersonFields, StageDateField } from './person-fields.js';
+export { checkPerson } from './person-rules.js';
+export type { FieldProblem } from './person-rules.js';
+export { maskPhone, normalizePhone, PHONE_FAULTS } from './phone.js';
+export type { PhoneCheck, PhoneFault } from './phone.js';
+export { mayHavePost, postKindsOf } from './posts.js';
+export { PROBLEM_CODES, PROBLEM_TEXTS } from './problem-texts.js';
+export type { ProblemCode, ProblemText } from './problem-texts.js';
+export {
+  APPLICANT_AGE,
+  BRANCH_COMMITTEE_REQUIRED,
+  BRANCH_REQUIRED,
+  BRANCH_SIZE,
+  citation,
+  COMMITTEE_REQUIRED,
+  GENERAL_BRANCH_REQUIRED,
+  latestRule,
+  ruleOn,
+  RULES,
+  SECRETARY_STANDING,
+  WORKING_AGE,
+} from './rules.js';
+export type { Rule, RuleVersion } from './rules.js';
+export { cleanText, countCodePoints, escapeLike, toHalfWidth } from './text.js';
+export type { TextCheck, TextFault, TextLimits } from './text.js';
