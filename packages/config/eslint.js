@@ -31,7 +31,7 @@ export default ts.config(
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }],
     },
   },
-  { files: ['**/*.vue'], rules: { 'max-lines': ['error', 250], 'vue/no-v-html': 'error', 'vue/multi-word-component-names': 'off', 'vue/singleline-html-element-content-newline': 'off', 'vue/max-attributes-per-line': 'off', 'vue/html-self-closing': 'off', 'vue/html-indent': 'off', 'vue/html-closing-bracket-newline': 'off', 'vue/first-attribute-linebreak': 'off', '@intlify/vue-i18n/no-raw-text': ['error', { ignorePattern: '^[-–—·/:：,.()（）%#*×+|→ \\d]+$' }] } },
+  { files: ['**/*.vue'], rules: { 'max-lines': ['error', 250], 'vue/no-v-html': 'error', 'vue/multi-word-component-names': 'off', 'vue/singleline-html-element-content-newline': 'off', 'vue/max-attributes-per-line': 'off', 'vue/html-self-closing': 'off', 'vue/html-indent': 'off', 'vue/html-closing-bracket-newline': 'off', 'vue/first-attribute-linebreak': 'off', 'vue/multiline-html-element-content-newline': 'off', '@intlify/vue-i18n/no-raw-text': ['error', { ignorePattern: '^[-–—·/:：,.()（）%#*×+|→ \\d]+$' }] } },
   // CHROMIUM_PATH names a browser for the tests of every workspace: no argument reaches all of them.
   { files: ['**/installed-chromium.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['**/*.test.ts', '**/*.bench.ts', '**/tests/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },

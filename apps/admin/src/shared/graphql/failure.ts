@@ -13,7 +13,8 @@ export interface Failure {
   traceId: string | undefined;
 }
 
-const KIND_BY_CODE: Record<string, FailureKind> = {
+// The server's codes of refusal; every other code counts as internal.
+const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
   UNAUTHENTICATED: 'unauthenticated',
   FORBIDDEN: 'forbidden',
   FIELD_NOT_PERMITTED: 'forbidden',
@@ -21,10 +22,13 @@ const KIND_BY_CODE: Record<string, FailureKind> = {
   BAD_USER_INPUT: 'badInput',
   BAD_CURSOR: 'badInput',
   GRAPHQL_VALIDATION_FAILED: 'badInput',
+  IDEMPOTENCY_MISMATCH: 'badInput',
   TOO_MANY_REQUESTS: 'limit',
+  TOO_MANY_SIGN_INS: 'limit',
   QUERY_TOO_DEEP: 'limit',
-  QUERY_TOO_COMPLEX: 'limit',
+  QUERY_TOO_DEAR: 'limit',
   TOO_MANY_ALIASES: 'limit',
+  UNAVAILABLE: 'network',
 };
 
 function text(value: unknown): string | undefined {
