@@ -1,4 +1,4 @@
-import { ADMINISTRATOR_ROLES, ROLE_PERMISSIONS, type Permission, type RoleCode } from '@zhibu/domain';
+import { ADMINISTRATOR_ROLES, ROLE_PERMISSIONS, type PermissionCode, type RoleCode } from '@zhibu/domain';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -53,13 +53,13 @@ export const systemActor = (name: string): Actor => ({
 });
 
 /** The permissions of an actor anywhere, in no order. */
-export function permissionsOf(actor: Actor): Set<Permission> {
+export function permissionsOf(actor: Actor): Set<PermissionCode> {
   const held = new Set(actor.grants.flatMap((grant) => [...ROLE_PERMISSIONS[grant.role]]));
   if (actor.limit) for (const permission of held) if (!actor.limit.permissions.has(permission)) held.delete(permission);
   return held;
 }
 
-export const may = (actor: Actor, permission: Permission) => permissionsOf(actor).has(permission);
+export const may = (actor: Actor, permission: PermissionCode) => permissionsOf(actor).has(permission);
 
 /** The three administrators act on the product, not on organisations. */
 export const isAdministrator = (actor: Actor) => actor.grants.some((grant) => ADMINISTRATOR_ROLES.some((role) => role === grant.role));

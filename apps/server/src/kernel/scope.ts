@@ -1,4 +1,4 @@
-import { isWithin, outermost, ROLE_PERMISSIONS, type Permission } from '@zhibu/domain';
+import { isWithin, outermost, ROLE_PERMISSIONS, type PermissionCode } from '@zhibu/domain';
 import { may, type Actor } from './actor.js';
 import { forbidden, unauthenticated } from './errors.js';
 
@@ -10,7 +10,7 @@ declare const brand: unique symbol;
  */
 export interface Scope {
   readonly [brand]: true;
-  readonly permission: Permission;
+  readonly permission: PermissionCode;
   readonly paths: readonly string[];
   /** Set where the right reaches one person's own record only. */
   readonly ownPersonId: number | null;
@@ -18,13 +18,13 @@ export interface Scope {
 
 const branded = (scope: Omit<Scope, typeof brand>): scope is Scope => scope.paths.length > 0 || scope.ownPersonId !== null;
 
-function makeScope(permission: Permission, paths: readonly string[], ownPersonId: number | null = null): Scope {
+function makeScope(permission: PermissionCode, paths: readonly string[], ownPersonId: number | null = null): Scope {
   const scope = { permission, paths, ownPersonId };
   if (!branded(scope)) throw forbidden(permission);
   return scope;
 }
 
-function grantedPaths(actor: Actor, permission: Permission): string[] {
+function grantedPaths(actor: Actor, permission: PermissionCode): string[] {
   if (actor.limit && !actor.limit.permissions.has(permission)) return [];
   const paths = actor.grants.filter((grant) => ROLE_PERMISSIONS[grant.role].includes(permission)).map((grant) => grant.path);
   const limit = actor.limit?.path;
@@ -36,7 +36,7 @@ function grantedPaths(actor: Actor, permission: Permission): string[] {
  * The scope of an actor for a permission.
  * @throws AppError UNAUTHENTICATED without an identity, FORBIDDEN without any grant of it.
  */
-export function requireScope(actor: Actor, permission: Permission): Scope {
+export function requireScope(actor: Actor, permission: PermissionCode): Scope {
   if (actor.kind === 'anonymous') throw unauthenticated();
   return makeScope(permission, grantedPaths(actor, permission));
 }
@@ -51,7 +51,7 @@ export function requirePersonScope(actor: Actor): Scope {
 }
 
 /** @throws AppError when the actor lacks a permission that has no place in the tree. */
-export function requirePermission(actor: Actor, permission: Permission): void {
+export function requirePermission(actor: Actor, permission: PermissionCode): void {
   if (actor.kind === 'anonymous') throw unauthenticated();
   if (!may(actor, permission)) throw forbidden(permission);
 }
@@ -60,6 +60,6 @@ export function requirePermission(actor: Actor, permission: Permission): void {
 export const covers = (scope: Scope, path: string) => scope.paths.some((root) => isWithin(path, root));
 
 /** True when the actor holds the permission at this node. */
-export function allowedAt(actor: Actor, permission: Permission, path: string): boolean {
+export function allowedAt(actor: Actor, permission: PermissionCode, path: string): boolean {
   return grantedPaths(actor, permission).some((root) => isWithin(path, root));
 }

@@ -1,4 +1,4 @@
-import type { Permission } from '@zhibu/domain';
+import type { PermissionCode } from '@zhibu/domain';
 import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { permissionsOf, type Actor } from '../actor.js';
@@ -6,7 +6,7 @@ import { forbidden, unauthenticated } from '../errors.js';
 import type { AppContext } from './context.js';
 
 /** Who may ask for a root field at all; the service narrows it to a scope. */
-export type AccessMark = Permission | 'public' | 'signed-in';
+export type AccessMark = PermissionCode | 'public' | 'signed-in';
 
 /** Marks a root field. A schema with an unmarked root field does not build. */
 export const Access = (mark: AccessMark) => Extensions({ access: mark });

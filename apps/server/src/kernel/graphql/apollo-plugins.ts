@@ -18,7 +18,7 @@ export const limitsPlugin: ApolloServerPlugin<AppContext> = {
           throw new AppError('FORBIDDEN', 'The schema is open to those with the permission explorer.use.', { permission: 'explorer.use' });
         }
         assertCleanText(document, variables);
-        assertWithinLimits(measureOperation(schema, document, operation, variables));
+        if (operation) assertWithinLimits(measureOperation(schema, document, operation, variables));
       },
     };
   },

@@ -69,6 +69,6 @@ export class DuplicateError extends UserError {
 export class StateError extends UserError {}
 
 /** The union of a success and its problems; members are told apart by their class. */
-export function resultUnion<const Members extends readonly ClassType<object>[]>(name: string, members: Members) {
+export function resultUnion<const Members extends readonly ClassType<object>[]>(name: string, members: Members): object {
   return createUnionType({ name, description: `Outcome: ${members.map((member) => member.name).join(', ')}.`, types: () => members });
 }

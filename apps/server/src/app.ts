@@ -1,0 +1,87 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.js';
+import { makeApollo, mountGraphql } from './graphql-server.js';
+import { type Clock, systemClock } from './kernel/clock.js';
+import { type Database, openDatabase } from './kernel/database.js';
+import { type Events, makeEvents } from './kernel/events.js';
+import type { AppContext } from './kernel/graphql/context.js';
+import { NodeResolver } from './kernel/graphql/node.resolver.js';
+import { makeSchema } from './kernel/graphql/schema.js';
+import { mountHealth } from './kernel/http/health.js';
+import { makeHttpServer } from './kernel/http/server.js';
+import { mountWeb } from './kernel/http/web.js';
+import { makeLog, type Log } from './kernel/log.js';
+import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.js';
+import { accessEntities, makeAccess } from './modules/access/index.js';
+import { AuditResolver, AuditService } from './modules/audit/index.js';
+import { makeContextBuilder } from './request-context.js';
+
+/** Everything that one process of the product consists of. */
+export interface App {
+  readonly http: FastifyInstance;
+  readonly apollo: ApolloServer<AppContext>;
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly sealing: Sealing;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Stops taking requests, lets running ones end, then closes what they used. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly onStatement?: (text: string) => void;
+}
+
+/** The composition root: the only place that knows every module. Listens to nothing yet. */
+export async function buildApp({ config, databaseUrl, onStatement, ...given }: AppOptions): Promise<App> {
+  const log = given.log ?? makeLog(config.logLevel);
+  const clock = given.clock ?? systemClock(config.timeZone);
+  const sealing = makeSealing(installationSecret(config.secrets, config.dataDirectory));
+  const database = await openDatabase({ url: databaseUrl, entities: accessEntities, log, onStatement });
+  const events = makeEvents(database, log);
+  const contextOf = makeContextBuilder({ config, database, sealing, clock });
+  const schema = await composeSchema({ database, clock, log, sealing, events });
+  const http = await makeHttpServer(config, log);
+  const apollo = makeApollo(schema, log, http);
+  await apollo.start();
+  mountHealth(http, database);
+  mountGraphql(http, apollo, contextOf);
+  if (config.web) await mountWeb(http, config.web);
+  return {
+    http,
+    apollo,
+    schema,
+    database,
+    sealing,
+    clock,
+    log,
+    close: async () => {
+      await http.close();
+      await apollo.stop();
+      await events.close();
+      await database.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sealing: Sealing;
+  readonly events: Events;
+}
+
+/** The schema of all modules. */
+export async function composeSchema({ database, clock, log }: Parts): Promise<GraphQLSchema> {
+  const access = makeAccess({ database, clock, log });
+  const nodes = new NodeResolver([...access.nodes]);
+  return makeSchema([nodes, new AuditResolver(new AuditService(database)), ...access.resolvers]);
+}

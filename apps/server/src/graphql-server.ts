@@ -1,0 +1,44 @@
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { AppError } from './kernel/errors.js';
+import { errorsPlugin, limitsPlugin, maskError } from './kernel/graphql/apollo-plugins.js';
+import type { AppContext } from './kernel/graphql/context.js';
+import { LIMITS } from './kernel/graphql/limits.js';
+import type { Log } from './kernel/log.js';
+import type { ContextBuilder } from './request-context.js';
+
+/** The Apollo server over the schema; tests run operations on it without HTTP. */
+export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstance): ApolloServer<AppContext> {
+  return new ApolloServer<AppContext>({
+    schema,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    plugins: [limitsPlugin, errorsPlugin(log), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
+    formatError: maskError,
+    status400ForVariableCoercionErrors: true,
+    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+  });
+}
+
+/** Mounts POST and GET /graphql. */
+export function mountGraphql(app: FastifyInstance, apollo: ApolloServer<AppContext>, contextOf: ContextBuilder): void {
+  const handler = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: async (request) => {
+      if (Array.isArray(request.body)) throw new AppError('BATCHING_DISABLED', 'One operation a request.');
+    },
+    handler,
+  });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send({ errors: [{ message: 'Use POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }] }),
+  });
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Config } from '../../config.js';
+import { AppError, isUnavailable, statusOf } from '../errors.js';
+import { LIMITS } from '../graphql/limits.js';
+import type { Log } from '../log.js';
+
+const TRACE_HEADER = 'x-trace-id';
+
+/** The HTTP server with what every answer needs: trace id, security headers, JSON errors, compression. */
+export async function makeHttpServer(config: Config, log: Log): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log.child({}, { level: config.logLevel === 'debug' ? 'debug' : 'warn' }),
+    disableRequestLogging: true,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, code, message } = described(error);
+    if (status >= 500 && status !== 503) log.error({ err: error, traceId: request.id }, 'request failed');
+    if (status === 503) void reply.header('retry-after', '5');
+    return reply.code(status).type('application/json').send({ errors: [{ message, extensions: { code, traceId: request.id } }] });
+  });
+  app.setNotFoundHandler((request, reply) => reply.code(404).send({ errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND', traceId: request.id } }] }));
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header(TRACE_HEADER, request.id);
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.secureCookies,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(cookie);
+  await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 2048 });
+  return app;
+}
+
+function described(error: FastifyError): { status: number; code: string; message: string } {
+  if (error instanceof AppError) return { status: statusOf(error.code) ?? 500, code: error.code, message: error.message };
+  if (isUnavailable(error)) return { status: 503, code: 'UNAVAILABLE', message: 'The service is not available for the moment; try again in a few seconds.' };
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, code: error.code ?? 'BAD_REQUEST', message: error.message };
+  return { status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' };
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors.js';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Serves the SPA at / and the handbook at /handbook/, both built beforehand; every deep link of the SPA answers with its page. */
+export async function mountWeb(app: FastifyInstance, folders: { admin: string; handbook: string }): Promise<void> {
+  if (existsSync(folders.handbook)) {
+    await app.register(fastifyStatic, { root: folders.handbook, prefix: '/handbook/', decorateReply: false, redirect: true, extensions: ['html'] });
+  }
+  if (!existsSync(path.join(folders.admin, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root: folders.admin,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`);
+      void reply.setHeader('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (isPage(request)) return page(reply);
+    throw new AppError('NOT_FOUND', 'Nothing is here.');
+  });
+}
+
+const isPage = (request: FastifyRequest) => request.method === 'GET' && (request.headers.accept?.includes('text/html') ?? false) && !request.url.startsWith('/handbook/');
+
+const page = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });

@@ -1,0 +1,60 @@
+import type { Locale } from './actor.js';
+
+interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Texts of expected failures, by code. `{name}` is replaced. */
+const TEXTS = {
+  INVALID_CREDENTIALS: { zh: '用户名或密码不正确，请重新输入。', en: 'The user name or the password is not right. Try again.' },
+  ACCOUNT_LOCKED: { zh: '尝试次数过多，已暂时锁定，{until} 后可再试；忘记密码请联系系统管理员。', en: 'Too many attempts. Try again after {until}, or ask the system administrator for a new password.' },
+  WRONG_CURRENT_PASSWORD: { zh: '当前密码不正确。', en: 'The current password is not right.' },
+  PASSWORD_TOO_SHORT: { zh: '密码至少 10 个字符。', en: 'A password has at least 10 characters.' },
+  PASSWORD_TOO_LONG: { zh: '密码最多 200 个字符。', en: 'A password has at most 200 characters.' },
+  PASSWORD_TOO_SIMPLE: { zh: '密码须包含大写字母、小写字母、数字、符号中的三类。', en: 'Use three of: capitals, small letters, digits, symbols.' },
+  PASSWORD_HAS_USERNAME: { zh: '密码不能包含用户名。', en: 'The password must not hold the user name.' },
+  PASSWORD_UNCHANGED: { zh: '新密码不能与当前密码相同。', en: 'The new password must differ from the current one.' },
+  USERNAME_FORM: { zh: '用户名为 3 至 40 个字母、数字、点、连字符或下划线。', en: 'A user name has 3 to 40 letters, digits, dots, hyphens or underscores.' },
+  USERNAME_TAKEN: { zh: '用户名已被使用，请换一个。', en: 'This user name is taken. Choose another.' },
+  TEXT_REQUIRED: { zh: '请填写此项。', en: 'Fill this in.' },
+  TEXT_INVALID: { zh: '含有不能保存的字符，或过长。', en: 'Holds characters that cannot be kept, or is too long.' },
+  ROLE_CONFLICT: { zh: '与已有角色“{role}”互斥：系统、安全、审计三员及业务角色不得由同一人兼任。请先撤销原授权。', en: 'Excludes the role {role} that this account holds: the three administrators hold no other role. Revoke that grant first.' },
+  ROLE_NEEDS_ORGANIZATION: { zh: '业务角色须指定党组织。', en: 'A business role needs an organisation.' },
+  DATE_ORDER: { zh: '结束日期须晚于开始日期。', en: 'The end must come after the start.' },
+  ALREADY_REVOKED: { zh: '该授权已终止。', en: 'This grant has ended already.' },
+  CONFLICT: { zh: '此记录已被他人修改，请核对后再保存。您填写的内容仍在。', en: 'Somebody changed this record meanwhile. Compare, then save again; what you typed is kept.' },
+  TOKEN_PERMISSION: { zh: '令牌权限不能超出本人权限：{permission}。', en: 'A token cannot have more rights than its owner: {permission}.' },
+  TOKEN_EXPIRY: { zh: '有效期须在今天之后、一年之内。', en: 'The token must expire after today and within a year.' },
+  TOKEN_ADDRESS: { zh: '“{address}”不是 IP 地址。', en: '“{address}” is not an IP address.' },
+  SETUP_DONE: { zh: '系统已完成初始化。', en: 'The set-up is complete already.' },
+  SAME_PERSON: { zh: '三个管理员须为三个不同账号。', en: 'The three administrators must be three accounts.' },
+  SELF_DISABLE: { zh: '不能停用自己的账号。', en: 'You cannot disable your own account.' },
+  NOT_FOUND: { zh: '找不到该对象，或您无权查看。', en: 'There is no such object, or you may not see it.' },
+  CODE_TAKEN: { zh: '代码“{code}”已被使用。', en: 'The code {code} is in use.' },
+  CODE_FORM: { zh: '代码为 1 至 40 个字母、数字、连字符或点。', en: 'A code has 1 to 40 letters, digits, hyphens or dots.' },
+  CYCLE: { zh: '不能移到自身或其下级之下，请另选上级。', en: 'It cannot move below itself or one of its descendants. Choose another parent.' },
+  KIND_NOT_ALLOWED: { zh: '“{parent}”下不能设立“{child}”。', en: 'A {child} cannot stand below a {parent}.' },
+  PARENT_CLOSED: { zh: '上级已撤销，请另选上级。', en: 'The parent is closed. Choose another.' },
+  CLOSED: { zh: '已撤销，须先恢复才能修改。', en: 'It is closed. Reopen it first.' },
+  NOT_CLOSED: { zh: '并未撤销。', en: 'It is not closed.' },
+  NOT_EMPTY: { zh: '仍有 {organizations} 个下级、{persons} 名人员，请先调整。', en: 'It still has {organizations} organisations below and {persons} people. Move them first.' },
+  EFFECTIVE_DATE: { zh: '生效日期须在 {from} 与 {to} 之间。', en: 'The effective date must lie between {from} and {to}.' },
+  ROOT_EXISTS: { zh: '只有系统可以新建根节点。', en: 'Choose a parent.' },
+  MEMBER_NEEDS_BRANCH: { zh: '党员须编入一个党支部。', en: 'A member must belong to a branch.' },
+  GROUP_NOT_IN_BRANCH: { zh: '党小组须在所属支部之下。', en: 'The group must belong to the branch.' },
+  ID_NUMBER_TAKEN: { zh: '该公民身份号码已登记。', en: 'This ID number is on the roster already.' },
+  POST_NOT_ALLOWED: { zh: '该党组织不设此职务。', en: 'An organisation of this kind has no such post.' },
+  POST_HELD: { zh: '此职务已由他人担任，请先办理免职。', en: 'Somebody holds this post. End that term first.' },
+  NOT_A_MEMBER: { zh: '须为正式党员才能担任党内职务。', en: 'Only a full member can hold a Party post.' },
+  REASON_REQUIRED: { zh: '请写明查看原因（至少 4 个字）。', en: 'State the reason, in at least 4 characters.' },
+  IMPORT_STATE: { zh: '此次导入当前状态不允许该操作。', en: 'The import is not in a state for this.' },
+} as const satisfies Record<string, Text>;
+
+export type MessageCode = keyof typeof TEXTS;
+
+/** The text of a code in the language of the request. */
+export function message(locale: Locale, code: MessageCode, values: Readonly<Record<string, string | number>> = {}): string {
+  const text = locale === 'en' ? TEXTS[code].en : TEXTS[code].zh;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
