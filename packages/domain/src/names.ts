@@ -6,6 +6,8 @@ export type NameCheck = { readonly ok: true; readonly name: string } | { readonl
 
 /** The longest name in code points; the shortest is one. */
 export const NAME_MAX = 50;
+/** No text longer than this (in code units, padding included) is worth looking at. */
+const RAW_MAX = 1000;
 
 /** Dots that people type for the middle dot of transliterated names. */
 const DOT_LOOKALIKES = /[\u30FB\uFF65\u2022\u2219\u22C5\u2027\u0387]/gu;
@@ -25,6 +27,7 @@ const TOO_MANY_MARKS = /\p{Mn}{5}/u;
  * an ideograph and hold letters, marks, `·`, `.`, `'`, `-`, spaces, and digits, with which rosters tell namesakes apart.
  */
 export function normalizeName(text: string): NameCheck {
+  if (text.length > RAW_MAX) return { ok: false, code: 'TOO_LONG' };
   if (!text.isWellFormed()) return { ok: false, code: 'CHARACTERS' };
   const composed = toHalfWidth(text)
     .replace(RADICALS, (radical) => radical.normalize('NFKC'))

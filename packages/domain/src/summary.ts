@@ -1,4 +1,4 @@
-import { AGE_BANDS, ageBandOf, JOINING_ERAS, type AgeBand, type JoiningEra } from './bands.js';
+import { AGE_BANDS, birthYearsOfBand, JOINING_ERAS, type AgeBand, type JoiningEra } from './bands.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './codes-organization.js';
 import {
   EDUCATION_LEVELS,
@@ -63,11 +63,12 @@ export function summaryOf(counters: ArrayLike<number>, dataYear: number): Summar
 }
 
 function ageBandCounts(counters: ArrayLike<number>, dataYear: number): { band: AgeBand; count: number }[] {
-  const counts = new Map<AgeBand, number>(AGE_BANDS.map((band) => [band, 0]));
-  for (let year: number = BIRTH_YEARS.first; year <= BIRTH_YEARS.last; year += 1) {
-    const band = ageBandOf(year, dataYear);
-    const count = counterAt(counters, COUNTER_BLOCKS.memberBirthYear.start + year - BIRTH_YEARS.first);
-    counts.set(band, (counts.get(band) ?? 0) + count);
-  }
-  return AGE_BANDS.map((band) => ({ band, count: counts.get(band) ?? 0 }));
+  return AGE_BANDS.map((band) => {
+    const { from = BIRTH_YEARS.first, to = BIRTH_YEARS.last } = birthYearsOfBand(band, dataYear);
+    let count = 0;
+    for (let year = Math.max(from, BIRTH_YEARS.first); year <= Math.min(to, BIRTH_YEARS.last); year += 1) {
+      count += counterAt(counters, COUNTER_BLOCKS.memberBirthYear.start + year - BIRTH_YEARS.first);
+    }
+    return { band, count };
+  });
 }
