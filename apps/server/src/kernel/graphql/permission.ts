@@ -1,6 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'Whether the viewer may do something to this object now, so that no client repeats the rules.', simpleResolvers: true })
+@ObjectType({
+  description: 'Whether the viewer may do something to this object now, so that no client repeats the rules.',
+  simpleResolvers: true,
+})
 export class Permission {
   @Field(() => Boolean, { description: 'True when the act would not be refused for want of a right or for the state of the object.' })
   allowed!: boolean;
