@@ -70,6 +70,10 @@ describe('checkPerson', () => {
   it('T34 refuses an end before its beginning and a retirement before birth', () => {
     expect(problemsWith({ fullOn: '1972-06-01' })).toEqual(['fullOn:DATE_ORDER']);
     expect(problemsWith({ activistOn: '1969-12-31', prospectOn: null })).toEqual(['activistOn:DATE_ORDER']);
+    expect(problemsWith({ activistOn: '1969-01-01', prospectOn: '1969-06-01' })).toEqual([
+      'activistOn:DATE_ORDER',
+      'prospectOn:DATE_ORDER',
+    ]);
     expect(problemsWith({ joinedOn: '1973-01-01', fullOn: '1973-01-01' })).toEqual([]);
     expect(problemsWith({ state: 'LEFT', stateOn: '1949-12-30' })).toEqual(['stateOn:RETIRED_BEFORE_BIRTH']);
   });
