@@ -1,0 +1,2 @@
+export { flattenTree, type NodeRow, type TreeBranch, type TreeRow, type TreeSource } from './tree-rows';
+export { default as VirtualTree } from './VirtualTree.vue';
