@@ -27,6 +27,8 @@ export interface App {
   readonly sealing: Sealing;
   readonly clock: Clock;
   readonly log: Log;
+  /** Lets requests that need data in: the database is migrated. */
+  openGate(): void;
   /** Stops taking requests, lets running ones end, then closes what they used. */
   close(): Promise<void>;
 }
@@ -51,9 +53,9 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const http = await makeHttpServer(config, log);
   const apollo = makeApollo(schema, log, http);
   await apollo.start();
-  mountHealth(http, database);
+  const openGate = mountHealth(http, database);
   mountGraphql(http, apollo, contextOf);
-  if (config.web) await mountWeb(http, config.web);
+  await mountWeb(http, config.web);
   return {
     http,
     apollo,
@@ -62,6 +64,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
     sealing,
     clock,
     log,
+    openGate,
     close: async () => {
       await http.close();
       await apollo.stop();

@@ -20,7 +20,6 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
     parseOptions: { maxTokens: LIMITS.tokens },
     plugins: [limitsPlugin, errorsPlugin(log), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
     formatError: maskError,
-    status400ForVariableCoercionErrors: true,
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });
 }

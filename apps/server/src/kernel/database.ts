@@ -47,7 +47,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     preferReadReplicas: false,
     migrations: { migrationsList: migrations, snapshot: false, tableName: 'migration', transactional: true },
     pool: { min: 0, max: options.poolSize ?? 10 },
-    logger: (message) => log.warn({ orm: message }),
+    logger: (message) => log.debug({ orm: message }),
     debug: false,
   });
   const pool = new Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import type { Config } from '../../config.js';
 import { AppError, isUnavailable, statusOf } from '../errors.js';
 import { LIMITS } from '../graphql/limits.js';
@@ -12,9 +12,10 @@ const TRACE_HEADER = 'x-trace-id';
 
 /** The HTTP server with what every answer needs: trace id, security headers, JSON errors, compression. */
 export async function makeHttpServer(config: Config, log: Log): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = log.child({}, { level: config.logLevel === 'info' ? 'warn' : config.logLevel });
   const app = Fastify({
-    loggerInstance: log.child({}, { level: config.logLevel === 'debug' ? 'debug' : 'warn' }),
-    disableRequestLogging: true,
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: 30_000,
@@ -30,7 +31,6 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
     if (status === 503) void reply.header('retry-after', '5');
     return reply.code(status).type('application/json').send({ errors: [{ message, extensions: { code, traceId: request.id } }] });
   });
-  app.setNotFoundHandler((request, reply) => reply.code(404).send({ errors: [{ message: 'Nothing is here.', extensions: { code: 'NOT_FOUND', traceId: request.id } }] }));
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(TRACE_HEADER, request.id);
   });

@@ -7,23 +7,25 @@ import { AppError } from '../errors.js';
 const YEAR_SECONDS = 31_536_000;
 
 /** Serves the SPA at / and the handbook at /handbook/, both built beforehand; every deep link of the SPA answers with its page. */
-export async function mountWeb(app: FastifyInstance, folders: { admin: string; handbook: string }): Promise<void> {
+export async function mountWeb(app: FastifyInstance, folders: { admin: string; handbook: string } | null): Promise<void> {
+  const hasPages = folders !== null && existsSync(path.join(folders.admin, 'index.html'));
+  app.setNotFoundHandler((request, reply) => {
+    if (hasPages && isPage(request)) return page(reply);
+    throw new AppError('NOT_FOUND', 'Nothing is here.');
+  });
+  if (folders === null) return;
   if (existsSync(folders.handbook)) {
     await app.register(fastifyStatic, { root: folders.handbook, prefix: '/handbook/', decorateReply: false, redirect: true, extensions: ['html'] });
   }
-  if (!existsSync(path.join(folders.admin, 'index.html'))) return;
+  if (!hasPages) return;
   await app.register(fastifyStatic, {
     root: folders.admin,
     wildcard: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      void reply.setHeader('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+      void reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
-  });
-  app.setNotFoundHandler((request, reply) => {
-    if (isPage(request)) return page(reply);
-    throw new AppError('NOT_FOUND', 'Nothing is here.');
   });
 }
 

@@ -48,7 +48,7 @@ export class SetupService {
     const problems = this.problemsOf(actor, input);
     if (problems.length > 0) return new ValidationError(problems);
     const hashes = await Promise.all(SLOTS.map((slot) => hashPassword(input[slot].password)));
-    return audited(this.database, actor, async (write) => {
+    return audited(this.database, { ...actor, username: 'setup' }, async (write) => {
       await write.sql.rows(`select pg_advisory_xact_lock(hashtext('zhibu-setup'))`);
       if (await hasAccounts(write.sql)) return new StateError('SETUP_DONE', message(actor.locale, 'SETUP_DONE'));
       for (const [index, slot] of SLOTS.entries()) await this.createAdministrator(write, input[slot], hashes[index] ?? '', ROLES[slot]);
@@ -87,7 +87,7 @@ export class SetupService {
     await sql.rows('update organization set anchor_id = id where id = $1', [id]);
     await sql.rows(
       `insert into organization_version (organization_id, valid_from, name, kind, change, recorded_by) select id, established_on, name, kind, 'ESTABLISHED', $2 from organization where id = $1`,
-      [id, actor.username || 'setup'],
+      [id, actor.username],
     );
     audit({ act: 'CREATE_ORGANIZATION', objectType: 'Organization', objectId: id, after: { code: input.rootCode, name: input.rootName } });
   }
