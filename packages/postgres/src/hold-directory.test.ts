@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdDirectory } from './hold-directory.js';
-import { currentProcess } from './running-process.js';
+import { processOf } from './running-process.js';
 
 let directory: string;
 const lockFile = () => path.join(directory, 'lock.json');
@@ -47,7 +47,7 @@ describe('holdDirectory', () => {
   it.runIf(process.platform === 'linux')('takes over when the pid belongs to another process by now', async () => {
     leaveLock(process.pid, 'anotherboot-17');
     expect(await holdDirectory(directory)).toMatchObject({ held: true });
-    expect(JSON.parse(readFileSync(lockFile(), 'utf8'))).toMatchObject(currentProcess());
+    expect(JSON.parse(readFileSync(lockFile(), 'utf8'))).toMatchObject(processOf(process.pid));
   });
 
   it('takes over a damaged lock and a guard left in the middle of an earlier takeover', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createFile, parseObject, readText, replaceFile } from './whole-file.js';
-import { currentProcess, isRunning, type RunningProcess } from './running-process.js';
+import { isRunning, processOf, type RunningProcess } from './running-process.js';
 
 /** A damaged lock counts as left behind only when it stays so: on a file system without hard links it may just be in writing. */
 const DAMAGED_READS = 20;
@@ -98,7 +98,7 @@ function attempt(file: string, mine: Entry): { result: Attempt; text: string } {
 export async function holdDirectory(dataDirectory: string, address: string | null = null): Promise<Held | Refused> {
   const file = path.join(dataDirectory, 'lock.json');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
-  const mine: Entry = { ...currentProcess(), startedAt: new Date().toISOString(), address, token: randomUUID() };
+  const mine: Entry = { ...processOf(process.pid), startedAt: new Date().toISOString(), address, token: randomUUID() };
   for (let damagedReads = 0; damagedReads <= DAMAGED_READS + TAKEOVERS;) {
     const { result, text } = attempt(file, mine);
     if (typeof result === 'object') return result;

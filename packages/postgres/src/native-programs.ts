@@ -74,6 +74,9 @@ function copyPrograms(from: string, to: string): void {
   }
 }
 
+/** The version of the embedded PostgreSQL; the number before the first dot tells which data directories it can open. */
+export const embeddedVersion = () => installedPrograms().version;
+
 /** Where copies may lie: the data directory, and for an account that cannot search that (it may be below /root) a system directory. */
 export function copyPlaces(dataDirectory: string, account: ServiceAccount | undefined): string[] {
   return reaches(account, dataDirectory) ? [dataDirectory] : [SHARED_DIRECTORY];

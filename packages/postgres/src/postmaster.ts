@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -86,14 +86,14 @@ export function launchPostmaster(
   return { child, logged: () => readFileSync(logFile).subarray(before).toString('utf8').trim() };
 }
 
-/** Sends the clients away, writes a checkpoint and waits until the server has ended ("fast" shutdown). */
-export async function stopPostmaster(cluster: Cluster, programs: string): Promise<void> {
-  if (!existsSync(pidFile(cluster))) return;
+/** Sends the clients away, writes a checkpoint and waits until the server has ended ("fast" shutdown). Nothing happens when none runs. */
+export async function stopPostmaster(cluster: Cluster, clusterName: string, programs: string): Promise<void> {
+  if (!runningPostmaster(cluster, clusterName)) return;
   const args = ['stop', '-D', cluster.argument, '-m', 'fast', '-w', '-t', String(STOP_SECONDS)];
   try {
     await promisify(execFile)(path.join(programs, 'bin', 'pg_ctl'), args, cluster.spawn);
   } catch (error) {
-    // It may have ended by itself, or by another's order, between the two statements.
-    if (existsSync(pidFile(cluster))) throw error;
+    // It may have ended meanwhile by itself, by a signal or by another's order.
+    if (runningPostmaster(cluster, clusterName)) throw error;
   }
 }

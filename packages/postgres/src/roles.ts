@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { ClusterIdentity } from './passwords.js';
 
 export const SUPERUSER = 'postgres';
+/** The name of the application's role and of its database. */
 export const APPLICATION = 'zhibu';
 
 /** Any number that no other advisory lock of this superuser session uses. */

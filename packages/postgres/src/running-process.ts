@@ -27,7 +27,8 @@ function processStart(pid: number): string | null {
   }
 }
 
-export const currentProcess = (): RunningProcess => ({ pid: process.pid, start: processStart(process.pid) });
+/** The process that has the pid now. */
+export const processOf = (pid: number): RunningProcess => ({ pid, start: processStart(pid) });
 
 /** Whether that very process still runs: a later process with its pid does not count, nor does one that ended and was not waited for. */
 export function isRunning({ pid, start }: RunningProcess): boolean {

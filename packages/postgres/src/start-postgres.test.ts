@@ -115,7 +115,14 @@ describe('startPostgres', () => {
   it('recovers after the server itself was killed', async () => {
     const { pid } = await start();
     process.kill(pid, 'SIGKILL');
+    await server?.stop();
     expect(await start()).toMatchObject({ reused: false });
+  });
+
+  it('says so when the asked port is taken by another server', async () => {
+    const other = await start();
+    const second = startPostgres({ dataDirectory: path.join(home, 'second'), port: other.port });
+    await expect(second).rejects.toThrow('could not bind');
   });
 
   it('says what is missing when the passwords are lost', async () => {

