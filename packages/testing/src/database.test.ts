@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { withConnection } from '@zhibu/postgres';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cloneDatabase } from './clone.js';
 import { dropLeftClones } from './left-clones.js';
 import { onDatabase } from './on-database.js';
@@ -101,6 +101,14 @@ describe('cloneDatabase', () => {
     expect(await databasesLike(other.answer)).toEqual([]);
     expect(await rowsOf(mine.url, 'select id from branch')).toEqual([{ id: 1 }]);
     await mine.drop();
+  });
+});
+
+describe('databaseSetup', () => {
+  it('provides the template to the workers', async () => {
+    const clone = await cloneDatabase(inject('template'));
+    expect(await rowsOf(clone.url, 'select one from provided')).toEqual([{ one: 1 }]);
+    await clone.drop();
   });
 });
 
