@@ -17,6 +17,7 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     plugins: [limitsPlugin, errorsPlugin(log), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
     formatError: maskError,
