@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.js';
 import { makeApollo, mountGraphql } from './graphql-server.js';
+import { mountStream } from './graphql-stream.js';
 import { type Clock, systemClock } from './kernel/clock.js';
 import { type Database, openDatabase } from './kernel/database.js';
 import { type Events, makeEvents } from './kernel/events.js';
 import type { AppContext } from './kernel/graphql/context.js';
+import { CodeListsResolver } from './kernel/graphql/code-lists.resolver.js';
 import { NodeResolver } from './kernel/graphql/node.resolver.js';
 import { makeSchema } from './kernel/graphql/schema.js';
 import { mountHealth } from './kernel/http/health.js';
@@ -55,6 +57,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   await apollo.start();
   const openGate = mountHealth(http, database);
   mountGraphql(http, apollo, contextOf);
+  mountStream(http, { schema, events, contextOf });
   await mountWeb(http, config.web);
   return {
     http,
@@ -86,5 +89,5 @@ interface Parts {
 export async function composeSchema({ database, clock, log }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
   const nodes = new NodeResolver([...access.nodes]);
-  return makeSchema([nodes, new AuditResolver(new AuditService(database)), ...access.resolvers]);
+  return makeSchema([nodes, new CodeListsResolver(), new AuditResolver(new AuditService(database)), ...access.resolvers]);
 }
