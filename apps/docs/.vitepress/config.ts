@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitepress';
+
+const decisions = [
+  ['0001-code-first-schema', '1 Code-first schema'],
+  ['0002-entities-for-writing-rows-for-reading', '2 Entities write, rows read'],
+  ['0003-scope', '3 Scope'],
+  ['0004-problems-are-data', '4 Problems are data'],
+  ['0005-embedded-postgresql', '5 Embedded PostgreSQL'],
+  ['0006-postgres-package', '6 A package for PostgreSQL'],
+  ['0007-documents-are-not-restricted', '7 Documents'],
+  ['0008-roster-module', '8 Roster module'],
+  ['0009-where-people-hang', '9 Where people hang'],
+  ['dependencies', 'Dependencies'],
+].map(([file, text]) => ({ text, link: `/adr/${file}` }));
+
+const pages = (prefix: string, titles: readonly (readonly [string, string])[]) => titles.map(([file, text]) => ({ text, link: `${prefix}/handbook/${file}` }));
+
+const zh = [
+  ['start', '启动与运行'],
+  ['administrator', '党务管理员'],
+  ['import', '花名册导入'],
+  ['analyst', '统计分析员'],
+  ['leader', '领导总览'],
+  ['security', '三员、审计与安全'],
+  ['operations', '部署与运维'],
+] as const;
+
+const en = [
+  ['start', 'Start and run'],
+  ['administrator', 'Party-affairs administrator'],
+  ['import', 'Import a roster'],
+  ['analyst', 'Analyst'],
+  ['leader', 'Leader and overview'],
+  ['security', 'Administrators, audit, security'],
+  ['operations', 'Operations'],
+] as const;
+
+const developers = [
+  { text: 'Architecture', link: '/architecture' },
+  { text: 'API reference', link: '/api' },
+  { text: 'Decisions', collapsed: true, items: decisions },
+];
+
+export default defineConfig({
+  base: '/handbook/',
+  title: '支部 Zhibu',
+  description: 'Party building in courts and justice organs',
+  cleanUrls: true,
+  lastUpdated: false,
+  ignoreDeadLinks: false,
+  themeConfig: { search: { provider: 'local' }, outline: [2, 3] },
+  locales: {
+    root: { label: '中文', lang: 'zh-CN', themeConfig: { nav: [{ text: '返回系统', link: '/', target: '_self' }], sidebar: [{ text: '手册', items: pages('', zh) }, { text: '开发', items: developers }], docFooter: { prev: '上一页', next: '下一页' }, outline: { label: '本页' } } },
+    en: { label: 'English', lang: 'en', link: '/en/', themeConfig: { sidebar: [{ text: 'Handbook', items: pages('/en', en) }, { text: 'Development', items: developers }] } },
+  },
+});
