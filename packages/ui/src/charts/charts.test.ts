@@ -43,7 +43,7 @@ describe('StageList', () => {
 describe('ColumnHistogram', () => {
   it('has a column, a figure and a class for each item', () => {
     const chart = mount(ColumnHistogram, { props: { label: 'Age', items: [item('<=30', 4, { share: '40%' }), item('31-35', 6)] } });
-    expect([...chart.html().matchAll(/height: ([\d.]+)%/g)].map((match) => match[1])).toEqual(['66.67', '100.00']);
+    expect([...chart.html().matchAll(/--length: ([\d.]+)%/g)].map((match) => match[1])).toEqual(['66.67', '100.00']);
     expect(chart.text()).toContain('40%');
   });
 });

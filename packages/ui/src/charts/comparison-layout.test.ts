@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutComparison, neighbourOf } from './comparison-layout';
+import { layoutComparison, layoutFreely, neighbourOf } from './comparison-layout';
 
 const WALL = { width: 52, height: 27 };
 
@@ -22,6 +22,12 @@ describe('layoutComparison', () => {
       if (!layout.scrolls) expect(layout.rows * layout.rowHeight).toBeLessThanOrEqual(WALL.height + 1e-9);
     }
   });
+});
+
+describe('layoutFreely', () => {
+  it('is as long as it needs to be on a phone', () =>
+    expect(layoutFreely(37, 22)).toMatchObject({ mode: 'line', columns: 1, rows: 37, scrolls: false }));
+  it('takes two columns where both have room for bars', () => expect(layoutFreely(37, 60)).toMatchObject({ columns: 2, rows: 19 }));
 });
 
 describe('neighbourOf', () => {

@@ -42,6 +42,12 @@ export function layoutComparison(count: number, room: Room): ComparisonLayout {
   return { mode: densest.mode, columns, rows: Math.max(1, Math.ceil(count / columns)), rowHeight: densest.leastHeight, scrolls: true };
 }
 
+/** Sets rows of comfortable height where the length does not matter: one column, or two where both have room for bars. */
+export function layoutFreely(count: number, width: number): ComparisonLayout {
+  const columns = width >= 2 * MODES[0].leastWidth && count > 12 ? 2 : 1;
+  return { mode: 'line', columns, rows: Math.max(1, Math.ceil(count / columns)), rowHeight: 2.2, scrolls: false };
+}
+
 /** The neighbour of a cell under an arrow key in a grid filled top to bottom; null where the step leaves the grid. */
 export function neighbourOf(index: number, key: string, count: number, rows: number): number | null {
   const row = index % rows;

@@ -10,3 +10,10 @@ export function dotScale(counts: readonly number[], mostDots: number): number {
 export function dotsOf(count: number, perDot: number): number {
   return count <= 0 ? 0 : Math.max(1, Math.round(count / perDot));
 }
+
+/** Size of a dot in ems: large while the largest group fits one row, smaller for more. */
+export function dotEms(dots: readonly number[]): number {
+  const most = dots.reduce((largest, count) => Math.max(largest, count), 0);
+  if (most <= 16) return 1.4;
+  return most <= 40 ? 1.1 : 0.85;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { personsHref } from './person-link';
+
+const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: {} }] });
+
+describe('personsHref', () => {
+  it('carries the filter of the API by its names', () => {
+    const query = new URLSearchParams(
+      personsHref(router, 'T3JnOjE=', { members: true, education: ['POSTGRADUATE', 'UNDERGRADUATE'], ageBand: '<=30' }).split('?')[1],
+    );
+    expect([...query]).toEqual([
+      ['organizationId', 'T3JnOjE='],
+      ['members', 'true'],
+      ['education', 'POSTGRADUATE'],
+      ['education', 'UNDERGRADUATE'],
+      ['ageBand', '<=30'],
+    ]);
+  });
+});

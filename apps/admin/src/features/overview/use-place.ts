@@ -1,0 +1,60 @@
+import { useSession } from '@/stores/session';
+import { useClientHandle } from '@urql/vue';
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { isMeasure, isSort, SORTS, type Measure, type Sort } from './measures';
+import { overviewRootQuery } from './overview.graphql';
+
+export interface Place {
+  organizationId: ComputedRef<string | undefined>;
+  measure: ComputedRef<Measure>;
+  sort: ComputedRef<Sort>;
+  /** True where the viewer's scope holds no organisation at all. */
+  homeless: Ref<boolean>;
+  choose: (measure: Measure) => void;
+  nextSort: () => void;
+  /** Address of the same screen for another node. */
+  hrefOf: (id: string) => string;
+  go: (id: string) => void;
+}
+
+/** The address of the screen: node, measure and order; an address without a node becomes that of the viewer's home. */
+export function usePlace(): Place {
+  const route = useRoute();
+  const router = useRouter();
+  const session = useSession();
+  const client = useClientHandle().client;
+  const homeless = ref(false);
+
+  const organizationId = computed(() => {
+    const id = route.name === 'overview' ? route.params.organizationId : undefined;
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  });
+  const measure = computed<Measure>(() => (isMeasure(route.query.measure) ? route.query.measure : 'members'));
+  const sort = computed<Sort>(() => (isSort(route.query.sort) ? route.query.sort : 'descending'));
+  const placeOf = (id: string) => ({ name: 'overview', params: { organizationId: id }, query: route.query });
+
+  async function goHome(): Promise<void> {
+    const home = session.viewer?.home?.id ?? (await client.query(overviewRootQuery, {}).toPromise()).data?.organizations.edges[0]?.node.id;
+    homeless.value = home === undefined;
+    if (home !== undefined && organizationId.value === undefined) await router.replace(placeOf(home));
+  }
+  watch(
+    [() => route.name, organizationId],
+    ([name, id]) => {
+      if (name === 'overview' && id === undefined) void goHome();
+    },
+    { immediate: true },
+  );
+
+  return {
+    organizationId,
+    measure,
+    sort,
+    homeless,
+    choose: (next) => void router.replace({ query: { ...route.query, measure: next } }),
+    nextSort: () => void router.replace({ query: { ...route.query, sort: SORTS[(SORTS.indexOf(sort.value) + 1) % SORTS.length] } }),
+    hrefOf: (id) => router.resolve(placeOf(id)).href,
+    go: (id) => void router.push(placeOf(id)),
+  };
+}
