@@ -49,6 +49,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool: { min: 0, max: options.poolSize ?? 10 },
     logger: (message) => log.debug({ orm: message }),
     debug: false,
+    // Commands that only migrate or print the schema need none.
+    discovery: { warnWhenNoEntities: false },
   });
   const pool = new Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 });
   pool.on('error', (error) => log.warn({ err: error.message }, 'idle connection lost'));
