@@ -30,9 +30,9 @@ export interface App {
   readonly clock: Clock;
   readonly log: Log;
   /** Lets requests that need data in: the database is migrated. */
-  openGate(): void;
+  readonly openGate: () => void;
   /** Stops taking requests, lets running ones end, then closes what they used. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface AppOptions {

@@ -1,5 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, Kind, parse, subscribe, validate } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+  parse,
+  subscribe,
+  validate,
+} from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { AppError, unauthenticated } from './kernel/errors.js';
 import type { Events } from './kernel/events.js';
@@ -73,19 +83,30 @@ interface Params {
 }
 
 /** Reads a subscription under the same limits as every operation. */
-function prepare(schema: GraphQLSchema, contextValue: AppContext | undefined, params: Params): (ExecutionArgs & { contextValue: Record<string, unknown> }) | ExecutionResult {
+function prepare(
+  schema: GraphQLSchema,
+  contextValue: AppContext | undefined,
+  params: Params,
+): (ExecutionArgs & { contextValue: Record<string, unknown> }) | ExecutionResult {
   try {
     const document = parse(String(params.query), { maxTokens: LIMITS.tokens });
     const faults = validate(schema, document, undefined, { maxErrors: LIMITS.errors });
     if (faults.length > 0) return { errors: faults.map(maskedError) };
     const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-    if (!contextValue || operation?.operation !== 'subscription') throw new AppError('BAD_USER_INPUT', 'Only subscriptions stream; send the rest to /graphql.');
+    if (!contextValue || operation?.operation !== OperationTypeNode.SUBSCRIPTION)
+      throw new AppError('BAD_USER_INPUT', 'Only subscriptions stream; send the rest to /graphql.');
     const variableValues = params.variables ?? {};
     assertCleanText(document, variableValues);
     assertWithinLimits(measureOperation(schema, document, operation, variableValues));
     return { schema, document, operationName: params.operationName, variableValues, contextValue: { ...contextValue } };
   } catch (error) {
-    return { errors: [maskedError(error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error instanceof Error ? error : undefined }))] };
+    return {
+      errors: [
+        maskedError(
+          error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error instanceof Error ? error : undefined }),
+        ),
+      ],
+    };
   }
 }
 
@@ -94,7 +115,8 @@ function maskedError(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { extensions });
 }
 
-const masked = (result: ExecutionResult): ExecutionResult => (result.errors ? { ...result, errors: result.errors.map(maskedError) } : result);
+const masked = (result: ExecutionResult): ExecutionResult =>
+  result.errors ? { ...result, errors: result.errors.map(maskedError) } : result;
 
 function maskedStart(started: AsyncIterable<ExecutionResult> | ExecutionResult): AsyncIterable<ExecutionResult> | ExecutionResult {
   return Symbol.asyncIterator in started ? started : masked(started);

@@ -20,11 +20,13 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env, root);
   const held = await holdDirectory(config.dataDirectory);
   if (!held.held) {
-    say(`Zhibu already runs on ${config.dataDirectory} (process ${held.holder.pid}${held.holder.address ? `, ${held.holder.address}` : ''}).`);
+    say(
+      `Zhibu already runs on ${config.dataDirectory} (process ${held.holder.pid}${held.holder.address ? `, ${held.holder.address}` : ''}).`,
+    );
     process.exitCode = 1;
     return;
   }
-  const opened: (() => void | Promise<void>)[] = [held.release];
+  const opened: (() => void | Promise<void>)[] = [() => held.release()];
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= closeAll(opened));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().finally(() => process.exit(0)));

@@ -19,7 +19,11 @@ export interface Actor {
   readonly mustChangePassword: boolean;
   readonly grants: readonly ActorGrant[];
   /** What a token is cut down to; null for a session. */
-  readonly limit: { readonly permissions: ReadonlySet<string>; readonly path: string | null; readonly organizationId: number | null } | null;
+  readonly limit: {
+    readonly permissions: ReadonlySet<string>;
+    readonly path: string | null;
+    readonly organizationId: number | null;
+  } | null;
   readonly address: string;
   readonly traceId: string;
   readonly locale: Locale;

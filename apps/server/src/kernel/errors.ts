@@ -14,6 +14,8 @@ const STATUS = {
   FORBIDDEN: 403,
   FIELD_NOT_PERMITTED: 403,
   NOT_FOUND: 404,
+  FILE_TOO_LARGE: 413,
+  FILE_REFUSED: 422,
   IDEMPOTENCY_MISMATCH: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
@@ -41,11 +43,30 @@ export const forbidden = (permission: string) => new AppError('FORBIDDEN', `Not 
 export const unauthenticated = () => new AppError('UNAUTHENTICATED', 'Sign in first.');
 export const badInput = (path: string, message: string) => new AppError('BAD_USER_INPUT', message, { path: path.split('.') });
 
-const UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '53100', '53300', '25006', '57P01', '57P02', '57P03', '08006', '08001', '08003', '55P03']);
+const UNAVAILABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '53100',
+  '53300',
+  '25006',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '55P03',
+]);
 
 /** True where the database could not serve (down, full, read-only, out of connections): a matter of waiting, not a bug. */
 export function isUnavailable(error: unknown): boolean {
-  for (let current: unknown = error; current instanceof Error; current = current.cause ?? ('originalError' in current ? current.originalError : undefined)) {
+  for (
+    let current: unknown = error;
+    current instanceof Error;
+    current = current.cause ?? ('originalError' in current ? current.originalError : undefined)
+  ) {
     if ('code' in current && typeof current.code === 'string' && UNAVAILABLE.has(current.code)) return true;
     if (/timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after/.test(current.message)) return true;
   }

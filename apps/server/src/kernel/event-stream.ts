@@ -4,7 +4,11 @@ import type { AppEvent, Events } from './events.js';
  * The events that pass the filter, as an async iterator for a subscription. At most one waits to be fetched: a slow reader
  * misses intermediate states, never the last one, and holds no memory.
  */
-export function eventStream<Value>(events: Events, pick: (event: AppEvent) => Value | null, atMostEveryMs: number): AsyncIterableIterator<Value> {
+export function eventStream<Value>(
+  events: Events,
+  pick: (event: AppEvent) => Value | null,
+  atMostEveryMs: number,
+): AsyncIterableIterator<Value> {
   let waiting: Value | null = null;
   let wake: (() => void) | null = null;
   let ended = false;

@@ -4,7 +4,10 @@ import type { Log } from './log.js';
 import type { Sql } from './sql.js';
 
 /** What one committed change tells the other processes; carries no personal data. */
-export type AppEvent = { readonly topic: 'figures'; readonly paths: readonly string[] } | { readonly topic: 'roster-import'; readonly id: number } | { readonly topic: 'access'; readonly userId: number };
+export type AppEvent =
+  | { readonly topic: 'figures'; readonly paths: readonly string[] }
+  | { readonly topic: 'roster-import'; readonly id: number }
+  | { readonly topic: 'access'; readonly userId: number };
 
 const CHANNEL = 'zhibu';
 

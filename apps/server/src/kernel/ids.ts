@@ -1,6 +1,18 @@
 /** Object types that an outside ID may name. */
 export type NodeType =
-  'Organization' | 'OrganizationVersion' | 'Unit' | 'UnitVersion' | 'Person' | 'PersonChange' | 'PartyPost' | 'User' | 'RoleGrant' | 'ApiToken' | 'AuditEntry' | 'RosterImport' | 'File';
+  | 'Organization'
+  | 'OrganizationVersion'
+  | 'Unit'
+  | 'UnitVersion'
+  | 'Person'
+  | 'PersonChange'
+  | 'PartyPost'
+  | 'User'
+  | 'RoleGrant'
+  | 'ApiToken'
+  | 'AuditEntry'
+  | 'RosterImport'
+  | 'File';
 
 /** The opaque outside form of a key: `encodeId('Person', 7)`. */
 export function encodeId(type: NodeType, key: number): string {

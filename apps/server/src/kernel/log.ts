@@ -7,6 +7,9 @@ export function makeLog(level: string): Log {
   return pino({
     level,
     base: null,
-    redact: { paths: ['password', '*.password', 'req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'], remove: true },
+    redact: {
+      paths: ['password', '*.password', 'req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'],
+      remove: true,
+    },
   });
 }

@@ -69,12 +69,26 @@ export interface PageArgs {
 
 /** Reads the arguments of a list whose cursor holds `size` keys. */
 export function pageOf(cursors: Cursors, list: string, args: PageArgs, size: number): Page {
-  return { first: pageSize(args.first), after: args.after === undefined || args.after === null ? null : cursors.read(list, args.after, size) };
+  return {
+    first: pageSize(args.first),
+    after: args.after === undefined || args.after === null ? null : cursors.read(list, args.after, size),
+  };
 }
 
 /** Makes a listing of rows that were read with one more than asked for. */
-export function listing<Row>(rows: readonly Row[], page: Page, cursorOf: (row: Row) => string, countTotal: () => Promise<number>): Listing<Row> {
-  return { rows: rows.slice(0, page.first), hasNextPage: rows.length > page.first, hasPreviousPage: page.after !== null, cursorOf, countTotal };
+export function listing<Row>(
+  rows: readonly Row[],
+  page: Page,
+  cursorOf: (row: Row) => string,
+  countTotal: () => Promise<number>,
+): Listing<Row> {
+  return {
+    rows: rows.slice(0, page.first),
+    hasNextPage: rows.length > page.first,
+    hasPreviousPage: page.after !== null,
+    cursorOf,
+    countTotal,
+  };
 }
 
 /** Maps the rows of a listing, keeping order and cursors. */

@@ -2,12 +2,20 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+const FILE_KEY_VERSION = 1;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
 /** Seals personal fields and signs cursors; every key is derived from one secret. */
 export interface Sealing {
   /** AES-256-GCM; the result names its key: `v1.<iv>.<tag>.<text>`. */
   seal(text: string): string;
   /** @throws Error when the value was altered or sealed with another secret. */
   open(sealed: string): string;
+  /** As `seal`, for the bytes of a file: one byte that names the key, then iv, tag and text. */
+  sealBytes(bytes: Uint8Array): Buffer;
+  /** @throws Error as `open`. */
+  openBytes(sealed: Uint8Array): Buffer;
   /** A keyed hash for look-up and for finding duplicates; hexadecimal. */
   lookupHash(text: string): string;
   /** Signs a text; base64url, 16 bytes. */
@@ -17,7 +25,7 @@ export interface Sealing {
 
 export function makeSealing(secret: string): Sealing {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), 'zhibu', purpose, 32));
-  const [sealKey, hashKey, signKey] = [key('seal-v1'), key('lookup'), key('sign')];
+  const [sealKey, hashKey, signKey, fileKey] = [key('seal-v1'), key('lookup'), key('sign'), key('file-v1')];
   const sign = (text: string) => createHmac('sha256', signKey).update(text).digest().subarray(0, 16).toString('base64url');
   return {
     seal(text) {
@@ -32,6 +40,18 @@ export function makeSealing(secret: string): Sealing {
       const decipher = createDecipheriv('aes-256-gcm', sealKey, Buffer.from(iv, 'base64url'));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
+    },
+    sealBytes(bytes) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', fileKey, iv);
+      const body = [cipher.update(bytes), cipher.final()];
+      return Buffer.concat([Buffer.from([FILE_KEY_VERSION]), iv, cipher.getAuthTag(), ...body]);
+    },
+    openBytes(sealed) {
+      if (sealed[0] !== FILE_KEY_VERSION) throw new Error('Sealed file of an unknown form.');
+      const decipher = createDecipheriv('aes-256-gcm', fileKey, sealed.subarray(1, 1 + IV_BYTES));
+      decipher.setAuthTag(sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES));
+      return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()]);
     },
     lookupHash: (text) => createHmac('sha256', hashKey).update(text).digest('hex'),
     sign,

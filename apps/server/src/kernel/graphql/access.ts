@@ -28,7 +28,9 @@ export function checkAccess(mark: unknown, fieldName: string, actor: Actor): voi
 }
 
 function rootTypes(schema: GraphQLSchema): GraphQLObjectType[] {
-  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => type !== undefined && type !== null);
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type) => type !== undefined && type !== null,
+  );
 }
 
 /** Root fields without a mark, as `Query.field`. */

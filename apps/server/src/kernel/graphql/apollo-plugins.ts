@@ -31,7 +31,11 @@ export const errorsPlugin = (log: Log): ApolloServerPlugin<AppContext> => ({
       async didEncounterErrors({ errors, contextValue, operationName }) {
         for (const error of errors) {
           error.extensions['traceId'] = contextValue.actor.traceId;
-          if (isBug(error)) log.error({ err: error.originalError ?? error, traceId: contextValue.actor.traceId, operation: operationName, path: error.path }, 'request failed');
+          if (isBug(error))
+            log.error(
+              { err: error.originalError ?? error, traceId: contextValue.actor.traceId, operation: operationName, path: error.path },
+              'request failed',
+            );
         }
       },
       async willSendResponse({ response }) {
@@ -48,9 +52,18 @@ export const errorsPlugin = (log: Log): ApolloServerPlugin<AppContext> => ({
   },
 });
 
-const OURS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+const OURS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
 
-const rootCause = (error: unknown): unknown => (error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error);
+const rootCause = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 
 function isBug(error: unknown): boolean {
   const cause = rootCause(error);
@@ -61,11 +74,20 @@ function isBug(error: unknown): boolean {
 export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = rootCause(error);
   const traceId = formatted.extensions?.['traceId'];
-  if (isUnavailable(cause)) return { message: 'The service is not available for the moment; try again in a few seconds.', path: formatted.path, extensions: { code: 'UNAVAILABLE', traceId } };
+  if (isUnavailable(cause))
+    return {
+      message: 'The service is not available for the moment; try again in a few seconds.',
+      path: formatted.path,
+      extensions: { code: 'UNAVAILABLE', traceId },
+    };
   const code = formatted.extensions?.['code'];
   if (cause instanceof GraphQLError && (cause instanceof AppError || OURS.has(String(code)))) {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
     return { ...formatted, message: formatted.message.replace(/ ?Did you mean[^?]*\?/g, ''), extensions };
   }
-  return { message: `Something went wrong on our side. Quote this number to your administrator: ${traceId}`, path: formatted.path, extensions: { code: 'INTERNAL', traceId } };
+  return {
+    message: `Something went wrong on our side. Quote this number to your administrator: ${traceId}`,
+    path: formatted.path,
+    extensions: { code: 'INTERNAL', traceId },
+  };
 }

@@ -27,7 +27,11 @@ export class CodeListsResolver {
   @Access('signed-in')
   @Query(() => [CodeList], { description: 'Every code list with Chinese and English names.' })
   codeLists(): CodeList[] {
-    return CODE_LISTS.map(({ name, standard, codes, labels }) => ({ name, standard: standard ?? null, labels: codes.map((code) => ({ code, ...labelOf(labels, code) })) }));
+    return CODE_LISTS.map(({ name, standard, codes, labels }) => ({
+      name,
+      standard: standard ?? null,
+      labels: codes.map((code) => ({ code, ...labelOf(labels, code) })),
+    }));
   }
 }
 

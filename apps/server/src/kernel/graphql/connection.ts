@@ -29,7 +29,10 @@ export interface ConnectionShape<Node> {
 }
 
 /** The Relay connection type of a node type: `const People = connectionOf(() => Person, 'Person')`, then `new People(listing)`. */
-export function connectionOf<Node extends object>(node: () => ClassType<Node>, name: string): new (listing: Listing<Node>) => ConnectionShape<Node> {
+export function connectionOf<Node extends object>(
+  node: () => ClassType<Node>,
+  name: string,
+): new (listing: Listing<Node>) => ConnectionShape<Node> {
   @ObjectType(`${name}Edge`, { description: `One row of a list of ${name}.`, simpleResolvers: true })
   class Edge {
     @Field(() => String, { description: 'Where this row stands; valid for a day and for this reader.' })

@@ -9,9 +9,18 @@ interface Label {
  * Registers a code list as a GraphQL enum and returns what `@Field(() => X)` takes.
  * Every value is described by its labels.
  */
-export function codeEnum<Code extends string>(name: string, description: string, codes: readonly Code[], labels: Readonly<Record<Code, Label>>): Record<Code, Code> {
+export function codeEnum<Code extends string>(
+  name: string,
+  description: string,
+  codes: readonly Code[],
+  labels: Readonly<Record<Code, Label>>,
+): Record<Code, Code> {
   const values = recordOf(codes, (code) => code);
-  registerEnumType(values, { name, description, valuesConfig: recordOf(codes, (code) => ({ description: `${labels[code].en} (${labels[code].zh})` })) });
+  registerEnumType(values, {
+    name,
+    description,
+    valuesConfig: recordOf(codes, (code) => ({ description: `${labels[code].en} (${labels[code].zh})` })),
+  });
   return values;
 }
 

@@ -26,6 +26,13 @@ export interface OperationSize {
   readonly signIns: number;
 }
 
+/** Where in the operation the walk stands: `times` rows of what surrounds it may come. */
+interface Place {
+  readonly type: GraphQLCompositeType;
+  readonly depth: number;
+  readonly times: number;
+}
+
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -38,30 +45,38 @@ interface Walk {
 }
 
 /** Measures a valid operation (no fragment cycles). Stops counting once a limit is passed, so the cost of measuring is bounded. */
-export function measureOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): OperationSize {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+export function measureOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): OperationSize {
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
   const walk: Walk = { schema, fragments, variables, aliases: 0, directives: 0, depth: 0, nodes: 0, signIns: 0 };
   const root = schema.getRootType(operation.operation);
-  if (root) visit(walk, operation.selectionSet, root, 1, 1);
+  if (root) visit(walk, operation.selectionSet, { type: root, depth: 1, times: 1 });
   return walk;
 }
 
-const exceeded = (walk: Walk) => walk.aliases > LIMITS.aliases || walk.directives > LIMITS.directives || walk.depth > LIMITS.depth * 4 || walk.nodes > LIMITS.nodes;
+const exceeded = (walk: Walk) =>
+  walk.aliases > LIMITS.aliases || walk.directives > LIMITS.directives || walk.depth > LIMITS.depth * 4 || walk.nodes > LIMITS.nodes;
 
-function visit(walk: Walk, set: SelectionSetNode, type: GraphQLCompositeType, depth: number, times: number): void {
+function visit(walk: Walk, set: SelectionSetNode, place: Place): void {
   for (const selection of set.selections) {
     if (exceeded(walk)) return;
     walk.directives += selection.directives?.length ?? 0;
-    if (selection.kind === Kind.FIELD) visitField(walk, selection, type, depth, times);
+    if (selection.kind === Kind.FIELD) visitField(walk, selection, place);
     else {
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition ? walk.schema.getType(fragment.typeCondition.name.value) : type;
-      if (fragment) visit(walk, fragment.selectionSet, isCompositeType(condition) ? condition : type, depth, times);
+      const condition = fragment?.typeCondition ? walk.schema.getType(fragment.typeCondition.name.value) : place.type;
+      if (fragment) visit(walk, fragment.selectionSet, { ...place, type: isCompositeType(condition) ? condition : place.type });
     }
   }
 }
 
-function visitField(walk: Walk, field: FieldNode, type: GraphQLCompositeType, depth: number, times: number): void {
+function visitField(walk: Walk, field: FieldNode, { type, depth, times }: Place): void {
   if (field.alias) walk.aliases += 1;
   if (field.name.value === 'signIn') walk.signIns += 1;
   if (field.name.value.startsWith('__')) return;
@@ -72,7 +87,7 @@ function visitField(walk: Walk, field: FieldNode, type: GraphQLCompositeType, de
   const isConnection = isObjectType(named) && named.name.endsWith('Connection');
   const rows = isConnection ? times * pageOf(walk, field) : times;
   if (isConnection) walk.nodes += rows;
-  visit(walk, field.selectionSet, named, depth + 1, rows);
+  visit(walk, field.selectionSet, { type: named, depth: depth + 1, times: rows });
 }
 
 function pageOf(walk: Walk, field: FieldNode): number {
@@ -85,10 +100,15 @@ function pageOf(walk: Walk, field: FieldNode): number {
 /** @throws AppError with the code of the first limit that is passed. */
 export function assertWithinLimits(size: OperationSize): void {
   if (size.signIns > 1) throw new AppError('TOO_MANY_SIGN_INS', 'One signIn a request.');
-  if (size.depth > LIMITS.depth) throw new AppError('QUERY_TOO_DEEP', `A query may be ${LIMITS.depth} levels deep.`, { limit: LIMITS.depth });
-  if (size.aliases > LIMITS.aliases) throw new AppError('TOO_MANY_ALIASES', `A query may have ${LIMITS.aliases} aliases.`, { limit: LIMITS.aliases });
-  if (size.directives > LIMITS.directives) throw new AppError('TOO_MANY_DIRECTIVES', `A query may have ${LIMITS.directives} directives.`, { limit: LIMITS.directives });
+  if (size.depth > LIMITS.depth)
+    throw new AppError('QUERY_TOO_DEEP', `A query may be ${LIMITS.depth} levels deep.`, { limit: LIMITS.depth });
+  if (size.aliases > LIMITS.aliases)
+    throw new AppError('TOO_MANY_ALIASES', `A query may have ${LIMITS.aliases} aliases.`, { limit: LIMITS.aliases });
+  if (size.directives > LIMITS.directives)
+    throw new AppError('TOO_MANY_DIRECTIVES', `A query may have ${LIMITS.directives} directives.`, { limit: LIMITS.directives });
   if (size.nodes > LIMITS.nodes) {
-    throw new AppError('QUERY_TOO_DEAR', `This query may return ${size.nodes} rows; ${LIMITS.nodes} are allowed. Ask for smaller pages.`, { cost: { requested: size.nodes, limit: LIMITS.nodes } });
+    throw new AppError('QUERY_TOO_DEAR', `This query may return ${size.nodes} rows; ${LIMITS.nodes} are allowed. Ask for smaller pages.`, {
+      cost: { requested: size.nodes, limit: LIMITS.nodes },
+    });
   }
 }

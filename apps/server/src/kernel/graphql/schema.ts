@@ -1,17 +1,19 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { guardRootFields } from './access.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
+type Classes = BuildSchemaOptions['resolvers'];
+
 /** Builds the schema from resolver instances. @throws Error when a root field carries no access mark. */
 export async function makeSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
-  const byClass = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
-  const [first, ...rest] = resolvers.map((resolver) => resolver.constructor);
+  const byClass = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const [first, ...rest] = resolvers;
   if (!first) throw new Error('A schema needs resolvers.');
-  const classes: NonEmptyArray<Function> = [first, ...rest];
+  const classes: Classes = [first.constructor, ...rest.map((resolver) => resolver.constructor)];
   const schema = await buildSchema({
     resolvers: classes,
-    container: { get: (wanted) => byClass.get(wanted) },
+    container: { get: (wanted: unknown) => byClass.get(wanted) },
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });

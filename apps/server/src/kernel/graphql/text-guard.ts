@@ -17,5 +17,6 @@ export function assertCleanText(document: DocumentNode, variables: unknown): voi
 function checkValue(value: unknown, path: string, depth: number): void {
   if (depth > 20) throw badInput(path, 'Variables are nested too deep.');
   if (typeof value === 'string' && refusable(value)) throw badInput(path, 'A text holds a character that cannot be stored.');
-  if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) checkValue(inner, `${path}.${key}`, depth + 1);
+  if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) checkValue(inner, `${path}.${key}`, depth + 1);
 }

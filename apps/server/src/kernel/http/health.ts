@@ -11,7 +11,8 @@ const ALWAYS_OPEN = new Set(['/livez', '/readyz']);
 export function mountHealth(app: FastifyInstance, database: Database): () => void {
   let open = false;
   app.addHook('onRequest', async (request) => {
-    if (!open && !ALWAYS_OPEN.has(request.url) && needsData(request.url)) throw new AppError('UNAVAILABLE', 'The service is starting; try again in a few seconds.');
+    if (!open && !ALWAYS_OPEN.has(request.url) && needsData(request.url))
+      throw new AppError('UNAVAILABLE', 'The service is starting; try again in a few seconds.');
   });
   app.get('/livez', () => ({ live: true }));
   app.get('/readyz', async (_request, reply) => {

@@ -29,7 +29,10 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
     const { status, code, message } = described(error);
     if (status >= 500 && status !== 503) log.error({ err: error, traceId: request.id }, 'request failed');
     if (status === 503) void reply.header('retry-after', '5');
-    return reply.code(status).type('application/json').send({ errors: [{ message, extensions: { code, traceId: request.id } }] });
+    return reply
+      .code(status)
+      .type('application/json')
+      .send({ errors: [{ message, extensions: { code, traceId: request.id } }] });
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(TRACE_HEADER, request.id);
@@ -60,7 +63,8 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
 
 function described(error: FastifyError): { status: number; code: string; message: string } {
   if (error instanceof AppError) return { status: statusOf(error.code) ?? 500, code: error.code, message: error.message };
-  if (isUnavailable(error)) return { status: 503, code: 'UNAVAILABLE', message: 'The service is not available for the moment; try again in a few seconds.' };
+  if (isUnavailable(error))
+    return { status: 503, code: 'UNAVAILABLE', message: 'The service is not available for the moment; try again in a few seconds.' };
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: error.code ?? 'BAD_REQUEST', message: error.message };
   return { status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' };

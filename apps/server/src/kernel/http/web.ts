@@ -15,7 +15,13 @@ export async function mountWeb(app: FastifyInstance, folders: { admin: string; h
   });
   if (folders === null) return;
   if (existsSync(folders.handbook)) {
-    await app.register(fastifyStatic, { root: folders.handbook, prefix: '/handbook/', decorateReply: false, redirect: true, extensions: ['html'] });
+    await app.register(fastifyStatic, {
+      root: folders.handbook,
+      prefix: '/handbook/',
+      decorateReply: false,
+      redirect: true,
+      extensions: ['html'],
+    });
   }
   if (!hasPages) return;
   await app.register(fastifyStatic, {
@@ -29,6 +35,7 @@ export async function mountWeb(app: FastifyInstance, folders: { admin: string; h
   });
 }
 
-const isPage = (request: FastifyRequest) => request.method === 'GET' && (request.headers.accept?.includes('text/html') ?? false) && !request.url.startsWith('/handbook/');
+const isPage = (request: FastifyRequest) =>
+  request.method === 'GET' && (request.headers.accept?.includes('text/html') ?? false) && !request.url.startsWith('/handbook/');
 
 const page = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });

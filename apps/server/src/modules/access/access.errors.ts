@@ -25,7 +25,12 @@ export class AccountLockedError extends UserError {
 export class RoleConflictError extends UserError {}
 
 /** A problem of one field, in the language of the request. */
-export const fieldProblem = (locale: Locale, path: string, code: MessageCode, values: Record<string, string | number> = {}): FieldProblem => ({
+export const fieldProblem = (
+  locale: Locale,
+  path: string,
+  code: MessageCode,
+  values: Record<string, string | number> = {},
+): FieldProblem => ({
   path: path.split('.'),
   code,
   message: message(locale, code, values),

@@ -17,7 +17,12 @@ import { encodeId } from '../../kernel/ids.js';
 import { narrowedGrant } from './authenticate.js';
 import type { GrantRow, TokenRow, UserRow } from './user.repository.js';
 
-export const RoleCode = codeEnum('RoleCode', 'What an account may do; the three administrators exclude every other role.', ROLE_CODES, ROLE_CODE_LABELS);
+export const RoleCode = codeEnum(
+  'RoleCode',
+  'What an account may do; the three administrators exclude every other role.',
+  ROLE_CODES,
+  ROLE_CODE_LABELS,
+);
 export const UserState = codeEnum('UserState', 'Whether an account can sign in.', USER_STATES, USER_STATE_LABELS);
 
 @ObjectType({ description: 'A role on a subtree, with dates.', simpleResolvers: true })

@@ -42,13 +42,27 @@ export class GrantService {
       const userKey = keyOf('User', input.userId);
       // The row lock makes two grants to one account wait for each other.
       const [user] = await sql.rows<{ id: number }>('select id from app_user where id = $1 for update', [userKey]);
-      const place = organizationId === null ? [{ id: 0 }] : await sql.rows<{ id: number }>('select id from organization where id = $1', [organizationId]);
+      const place =
+        organizationId === null
+          ? [{ id: 0 }]
+          : await sql.rows<{ id: number }>('select id from organization where id = $1', [organizationId]);
       if (!user || place.length === 0) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       const conflict = roleConflict(await liveRoles(sql, user.id, this.clock.today()), input.role);
       if (conflict) return this.conflict(actor, conflict);
-      const grant = em.create(RoleGrant, { userId: user.id, role: input.role, organizationId, validFrom: input.validFrom, validTo: input.validTo ?? null });
+      const grant = em.create(RoleGrant, {
+        userId: user.id,
+        role: input.role,
+        organizationId,
+        validFrom: input.validFrom,
+        validTo: input.validTo ?? null,
+      });
       await em.flush();
-      audit({ act: 'GRANT_ROLE', objectType: 'User', objectId: user.id, after: { grantId: grant.id, role: grant.role, organizationId, validFrom: grant.validFrom, validTo: grant.validTo } });
+      audit({
+        act: 'GRANT_ROLE',
+        objectType: 'User',
+        objectId: user.id,
+        after: { grantId: grant.id, role: grant.role, organizationId, validFrom: grant.validFrom, validTo: grant.validTo },
+      });
       announce({ topic: 'access', userId: user.id });
       return rowOf(grant);
     });
@@ -56,14 +70,19 @@ export class GrantService {
 
   private problemOf(actor: Actor, input: GrantRole, organizationId: number | null): ValidationError | null {
     const problems = [];
-    if (needsOrganization(input.role) && organizationId === null) problems.push(fieldProblem(actor.locale, 'organizationId', 'ROLE_NEEDS_ORGANIZATION'));
+    if (needsOrganization(input.role) && organizationId === null)
+      problems.push(fieldProblem(actor.locale, 'organizationId', 'ROLE_NEEDS_ORGANIZATION'));
     if (input.validTo && input.validTo <= input.validFrom) problems.push(fieldProblem(actor.locale, 'validTo', 'DATE_ORDER'));
     return problems.length > 0 ? new ValidationError(problems) : null;
   }
 
   private conflict(actor: Actor, held: RoleCode): RoleConflictError {
     const label = ROLE_CODE_LABELS[held];
-    return new RoleConflictError('ROLE_CONFLICT', message(actor.locale, 'ROLE_CONFLICT', { role: actor.locale === 'en' ? label.en : label.zh }), ['role']);
+    return new RoleConflictError(
+      'ROLE_CONFLICT',
+      message(actor.locale, 'ROLE_CONFLICT', { role: actor.locale === 'en' ? label.en : label.zh }),
+      ['role'],
+    );
   }
 
   /** Ends a grant from today on. */
@@ -74,8 +93,14 @@ export class GrantService {
     return audited(this.database, actor, async ({ em, audit, announce }) => {
       const grant = key === null ? null : await em.findOne(RoleGrant, key);
       if (!grant) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
-      if (grant.validTo !== null && grant.validTo !== undefined && grant.validTo <= today) return new StateError('ALREADY_REVOKED', message(actor.locale, 'ALREADY_REVOKED'));
-      audit({ act: 'REVOKE_GRANT', objectType: 'User', objectId: grant.userId, before: { grantId: grant.id, role: grant.role, organizationId: grant.organizationId } });
+      if (grant.validTo !== null && grant.validTo !== undefined && grant.validTo <= today)
+        return new StateError('ALREADY_REVOKED', message(actor.locale, 'ALREADY_REVOKED'));
+      audit({
+        act: 'REVOKE_GRANT',
+        objectType: 'User',
+        objectId: grant.userId,
+        before: { grantId: grant.id, role: grant.role, organizationId: grant.organizationId },
+      });
       announce({ topic: 'access', userId: grant.userId });
       const row = rowOf(grant);
       // A grant that never held a whole day has no days to show.
@@ -87,5 +112,12 @@ export class GrantService {
 }
 
 function rowOf(grant: RoleGrant): GrantRow {
-  return { id: grant.id, userId: grant.userId, role: grant.role, organizationId: grant.organizationId ?? null, validFrom: grant.validFrom, validTo: grant.validTo ?? null };
+  return {
+    id: grant.id,
+    userId: grant.userId,
+    role: grant.role,
+    organizationId: grant.organizationId ?? null,
+    validFrom: grant.validFrom,
+    validTo: grant.validTo ?? null,
+  };
 }

@@ -7,7 +7,10 @@ const keysOf = (username: string, address: string) => [`account:${username.toLow
 
 /** Until when this account or address may not sign in; null when it may. Unknown user names lock like known ones. */
 export async function lockedUntil(sql: Sql, username: string, address: string): Promise<Date | null> {
-  const [row] = await sql.rows<{ until: Date | null }>('select max(locked_until) as until from sign_in_attempt where key = any($1) and locked_until > now()', [keysOf(username, address)]);
+  const [row] = await sql.rows<{ until: Date | null }>(
+    'select max(locked_until) as until from sign_in_attempt where key = any($1) and locked_until > now()',
+    [keysOf(username, address)],
+  );
   return row?.until ? new Date(row.until) : null;
 }
 

@@ -4,7 +4,17 @@ import type { AppContext } from '../../kernel/graphql/context.js';
 import { UserError, type StateError, type ValidationError } from '../../kernel/graphql/user-errors.js';
 import type { AccountLockedError, InvalidCredentialsError } from './access.errors.js';
 import { Setup, Viewer } from './access.graphql.js';
-import { ChangePasswordInput, ChangePasswordResult, CompleteSetupInput, CompleteSetupResult, SignInInput, SignInResult, SignInSuccess, SignOutSuccess, ViewerSuccess } from './access.inputs.js';
+import {
+  ChangePasswordInput,
+  ChangePasswordResult,
+  CompleteSetupInput,
+  CompleteSetupResult,
+  SignInInput,
+  SignInResult,
+  SignInSuccess,
+  SignOutSuccess,
+  ViewerSuccess,
+} from './access.inputs.js';
 import type { SessionService } from './session.service.js';
 import type { SetupService } from './setup.service.js';
 
@@ -28,7 +38,9 @@ export class SessionResolver {
   }
 
   @Access('public')
-  @Mutation(() => SignInResult, { description: 'Signs in and sets the session cookie. One a request; failures lock the account and the address for a while.' })
+  @Mutation(() => SignInResult, {
+    description: 'Signs in and sets the session cookie. One a request; failures lock the account and the address for a while.',
+  })
   async signIn(
     @Ctx() context: AppContext,
     @Arg('input', () => SignInInput, { description: 'User name and password.' }) input: SignInInput,
@@ -55,7 +67,9 @@ export class SessionResolver {
   }
 
   @Access('public')
-  @Mutation(() => CompleteSetupResult, { description: 'Makes the three administrators and the root organisation; only while there is no account.' })
+  @Mutation(() => CompleteSetupResult, {
+    description: 'Makes the three administrators and the root organisation; only while there is no account.',
+  })
   async completeSetup(
     @Ctx() { actor }: AppContext,
     @Arg('input', () => CompleteSetupInput, { description: 'The accounts and the root.' }) input: CompleteSetupInput,

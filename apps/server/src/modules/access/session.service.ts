@@ -32,7 +32,10 @@ export class SessionService {
     const { actor } = context;
     const until = await lockedUntil(this.database.read, username, actor.address);
     if (until) return this.refuseLocked(context, username, until);
-    const [account] = await this.database.read.rows<Account & Record<string, unknown>>('select id, username, password_hash, state from app_user where lower(username) = lower($1)', [username.slice(0, 100)]);
+    const [account] = await this.database.read.rows<Account & Record<string, unknown>>(
+      'select id, username, password_hash, state from app_user where lower(username) = lower($1)',
+      [username.slice(0, 100)],
+    );
     const matches = account ? await passwordMatches(account.password_hash, password) : (await pretendToCheck(password), false);
     if (!account || !matches || account.state !== 'ACTIVE') return this.refuse(context, username, account?.id ?? null);
     return this.open(context, account);
@@ -52,7 +55,11 @@ export class SessionService {
     });
     context.setSession(token);
     const { address, traceId, locale } = context.actor;
-    return authenticate(this.database.read, { sessionToken: token, authorization: undefined, address, traceId, locale }, this.clock.today());
+    return authenticate(
+      this.database.read,
+      { sessionToken: token, authorization: undefined, address, traceId, locale },
+      this.clock.today(),
+    );
   }
 
   private async refuse(context: AppContext, username: string, userId: number | null): Promise<InvalidCredentialsError> {
@@ -68,7 +75,9 @@ export class SessionService {
   }
 
   private async refuseLocked(context: AppContext, username: string, until: Date): Promise<AccountLockedError> {
-    await audited(this.database, context.actor, async ({ audit }) => audit({ act: 'SIGN_IN_WHILE_LOCKED', objectType: 'User', by: { id: null, name: username.slice(0, 64) } }));
+    await audited(this.database, context.actor, async ({ audit }) =>
+      audit({ act: 'SIGN_IN_WHILE_LOCKED', objectType: 'User', by: { id: null, name: username.slice(0, 64) } }),
+    );
     return new AccountLockedError(context.actor.locale, until);
   }
 

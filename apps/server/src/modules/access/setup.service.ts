@@ -60,17 +60,32 @@ export class SetupService {
   private problemsOf(actor: Actor, input: FirstAccounts): FieldProblem[] {
     const problems = SLOTS.flatMap((slot) => {
       const fault = passwordFault(input[slot].password, input[slot].username);
-      return [...accountProblems(actor, input[slot], `${slot}.`), ...(fault ? [fieldProblem(actor.locale, `${slot}.password`, fault)] : [])];
+      return [
+        ...accountProblems(actor, input[slot], `${slot}.`),
+        ...(fault ? [fieldProblem(actor.locale, `${slot}.password`, fault)] : []),
+      ];
     });
-    if (new Set(SLOTS.map((slot) => input[slot].username.toLowerCase())).size < SLOTS.length) problems.push(fieldProblem(actor.locale, 'auditAdmin.username', 'SAME_PERSON'));
+    if (new Set(SLOTS.map((slot) => input[slot].username.toLowerCase())).size < SLOTS.length)
+      problems.push(fieldProblem(actor.locale, 'auditAdmin.username', 'SAME_PERSON'));
     const name = cleanText(input.rootName, { max: 100 });
     if (!name.ok || name.text === '') problems.push(fieldProblem(actor.locale, 'rootName', 'TEXT_REQUIRED'));
     if (!/^[A-Za-z0-9.-]{1,40}$/.test(input.rootCode)) problems.push(fieldProblem(actor.locale, 'rootCode', 'CODE_FORM'));
     return problems;
   }
 
-  private async createAdministrator({ em, audit }: Write, account: Account, passwordHash: string, role: (typeof ROLES)[keyof typeof ROLES]): Promise<void> {
-    const user = em.create(User, { username: account.username, displayName: account.displayName.trim(), passwordHash, mustChangePassword: false, state: 'ACTIVE' });
+  private async createAdministrator(
+    { em, audit }: Write,
+    account: Account,
+    passwordHash: string,
+    role: (typeof ROLES)[keyof typeof ROLES],
+  ): Promise<void> {
+    const user = em.create(User, {
+      username: account.username,
+      displayName: account.displayName.trim(),
+      passwordHash,
+      mustChangePassword: false,
+      state: 'ACTIVE',
+    });
     await em.flush();
     em.create(RoleGrant, { userId: user.id, role, organizationId: null, validFrom: this.clock.today(), validTo: null });
     audit({ act: 'CREATE_USER', objectType: 'User', objectId: user.id, after: { username: user.username, role } });

@@ -30,7 +30,10 @@ export class TokenResolver {
 
   @Access('token.create')
   @Mutation(() => RevokeApiTokenResult, { description: 'Ends a key at once.' })
-  async revokeApiToken(@Ctx() { actor }: AppContext, @Arg('input', () => RevokeApiTokenInput, { description: 'The key.' }) input: RevokeApiTokenInput): Promise<ApiTokenSuccess> {
+  async revokeApiToken(
+    @Ctx() { actor }: AppContext,
+    @Arg('input', () => RevokeApiTokenInput, { description: 'The key.' }) input: RevokeApiTokenInput,
+  ): Promise<ApiTokenSuccess> {
     return new ApiTokenSuccess(new ApiToken(await this.tokens.revokeToken(actor, input.id)), null);
   }
 }

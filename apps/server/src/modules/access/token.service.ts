@@ -70,7 +70,12 @@ export class TokenService {
         expiresAt: new Date(`${addDays(input.expiresOn, 1)}T00:00:00+08:00`),
       });
       await em.flush();
-      audit({ act: 'CREATE_TOKEN', objectType: 'ApiToken', objectId: token.id, after: { name: token.name, permissions: token.permissions, organizationId } });
+      audit({
+        act: 'CREATE_TOKEN',
+        objectType: 'ApiToken',
+        objectId: token.id,
+        after: { name: token.name, permissions: token.permissions, organizationId },
+      });
       return token.id;
     });
     return { token: await this.row(actor, userId, key), secret };
@@ -86,7 +91,8 @@ export class TokenService {
     if (beyond !== undefined) problems.push(fieldProblem(locale, 'permissions', 'TOKEN_PERMISSION', { permission: beyond }));
     if (input.permissions.length === 0) problems.push(fieldProblem(locale, 'permissions', 'TEXT_REQUIRED'));
     const today = this.clock.today();
-    if (input.expiresOn < today || input.expiresOn > addDays(today, LONGEST_DAYS)) problems.push(fieldProblem(locale, 'expiresOn', 'TOKEN_EXPIRY'));
+    if (input.expiresOn < today || input.expiresOn > addDays(today, LONGEST_DAYS))
+      problems.push(fieldProblem(locale, 'expiresOn', 'TOKEN_EXPIRY'));
     const address = input.allowedAddresses?.find((one) => isIP(one) === 0);
     if (address !== undefined) problems.push(fieldProblem(locale, 'allowedAddresses', 'TOKEN_ADDRESS', { address }));
     return problems;
@@ -97,7 +103,10 @@ export class TokenService {
     const userId = ownAccount(actor);
     const key = keyOf('ApiToken', id) ?? 0;
     await audited(this.database, actor, async ({ sql, audit }) => {
-      const revoked = await sql.rows('update api_token set revoked_at = coalesce(revoked_at, now()) where id = $1 and user_id = $2 returning id', [key, userId]);
+      const revoked = await sql.rows(
+        'update api_token set revoked_at = coalesce(revoked_at, now()) where id = $1 and user_id = $2 returning id',
+        [key, userId],
+      );
       if (revoked.length === 0) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       audit({ act: 'REVOKE_TOKEN', objectType: 'ApiToken', objectId: key });
     });

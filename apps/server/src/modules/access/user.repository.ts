@@ -31,12 +31,10 @@ const pattern = (text: string | null | undefined) => (text ? `%${escapeLike(text
 
 /** Accounts by user name. */
 export function userPage(sql: Sql, text: string | null | undefined, page: Page): Promise<(UserRow & Record<string, unknown>)[]> {
-  return sql.rows(`select ${COLUMNS} from ${FROM} where ${MATCH} and ($2::text is null or (lower(u.username), u.id) > ($2, $3)) order by lower(u.username), u.id limit $4`, [
-    pattern(text),
-    page.after?.[0] ?? null,
-    page.after?.[1] ?? 0,
-    page.first + 1,
-  ]);
+  return sql.rows(
+    `select ${COLUMNS} from ${FROM} where ${MATCH} and ($2::text is null or (lower(u.username), u.id) > ($2, $3)) order by lower(u.username), u.id limit $4`,
+    [pattern(text), page.after?.[0] ?? null, page.after?.[1] ?? 0, page.first + 1],
+  );
 }
 
 export async function userCount(sql: Sql, text: string | null | undefined): Promise<number> {
@@ -52,7 +50,10 @@ const GRANT = `id, user_id as "userId", role, organization_id as "organizationId
 
 /** All grants of accounts, ended ones included, newest first. */
 export async function grantsOfUsers(sql: Sql, userIds: readonly number[]): Promise<Map<number, GrantRow[]>> {
-  const rows = await sql.rows<GrantRow & Record<string, unknown>>(`select ${GRANT} from role_grant where user_id = any($1) order by id desc`, [userIds]);
+  const rows = await sql.rows<GrantRow & Record<string, unknown>>(
+    `select ${GRANT} from role_grant where user_id = any($1) order by id desc`,
+    [userIds],
+  );
   const byUser = new Map<number, GrantRow[]>(userIds.map((id) => [id, []]));
   for (const row of rows) byUser.get(row.userId)?.push(row);
   return byUser;
@@ -60,7 +61,10 @@ export async function grantsOfUsers(sql: Sql, userIds: readonly number[]): Promi
 
 /** The roles that an account holds today or will hold. */
 export async function liveRoles(sql: Sql, userId: number, today: string): Promise<RoleCode[]> {
-  const rows = await sql.rows<{ role: RoleCode }>('select distinct role from role_grant where user_id = $1 and (valid_to is null or valid_to > $2)', [userId, today]);
+  const rows = await sql.rows<{ role: RoleCode }>(
+    'select distinct role from role_grant where user_id = $1 and (valid_to is null or valid_to > $2)',
+    [userId, today],
+  );
   return rows.map((row) => row.role);
 }
 
@@ -82,7 +86,11 @@ const TOKEN = `id, name, prefix, permissions, organization_id as "organizationId
 
 /** An account's own tokens, newest first. */
 export function tokenPage(sql: Sql, userId: number, page: Page): Promise<(TokenRow & Record<string, unknown>)[]> {
-  return sql.rows(`select ${TOKEN} from api_token where user_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`, [userId, page.after?.[0] ?? null, page.first + 1]);
+  return sql.rows(`select ${TOKEN} from api_token where user_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`, [
+    userId,
+    page.after?.[0] ?? null,
+    page.first + 1,
+  ]);
 }
 
 export async function tokenCount(sql: Sql, userId: number): Promise<number> {
@@ -90,6 +98,9 @@ export async function tokenCount(sql: Sql, userId: number): Promise<number> {
 }
 
 export async function tokenById(sql: Sql, userId: number, id: number): Promise<TokenRow | null> {
-  const [row] = await sql.rows<TokenRow & Record<string, unknown>>(`select ${TOKEN} from api_token where user_id = $1 and id = $2`, [userId, id]);
+  const [row] = await sql.rows<TokenRow & Record<string, unknown>>(`select ${TOKEN} from api_token where user_id = $1 and id = $2`, [
+    userId,
+    id,
+  ]);
   return row ?? null;
 }

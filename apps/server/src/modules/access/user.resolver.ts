@@ -72,7 +72,10 @@ export class UserResolver {
 
   @Access('user.write')
   @Mutation(() => ResetPasswordResult, { description: 'Gives an account a new random password and ends its sessions.' })
-  async resetPassword(@Ctx() { actor }: AppContext, @Arg('input', () => ResetPasswordInput, { description: 'The account.' }) input: ResetPasswordInput): Promise<NewPasswordSuccess> {
+  async resetPassword(
+    @Ctx() { actor }: AppContext,
+    @Arg('input', () => ResetPasswordInput, { description: 'The account.' }) input: ResetPasswordInput,
+  ): Promise<NewPasswordSuccess> {
     const outcome = await this.accounts.resetPassword(actor, input.id);
     return new NewPasswordSuccess(new User(outcome.user), outcome.password);
   }
@@ -99,7 +102,10 @@ export class UserResolver {
 
   @Access('grant.write')
   @Mutation(() => RevokeGrantResult, { description: 'Ends a grant today.' })
-  async revokeGrant(@Ctx() { actor }: AppContext, @Arg('input', () => RevokeGrantInput, { description: 'The grant.' }) input: RevokeGrantInput): Promise<RoleGrantSuccess | StateError> {
+  async revokeGrant(
+    @Ctx() { actor }: AppContext,
+    @Arg('input', () => RevokeGrantInput, { description: 'The grant.' }) input: RevokeGrantInput,
+  ): Promise<RoleGrantSuccess | StateError> {
     const outcome = await this.grantService.revokeGrant(actor, input.id);
     return outcome instanceof UserError ? outcome : new RoleGrantSuccess(new RoleGrant(outcome));
   }

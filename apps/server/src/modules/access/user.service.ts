@@ -28,7 +28,8 @@ export function accountProblems(actor: Actor, account: { username: string; displ
   const problems: FieldProblem[] = [];
   if (!/^[A-Za-z0-9._-]{3,40}$/.test(account.username)) problems.push(fieldProblem(actor.locale, `${prefix}username`, 'USERNAME_FORM'));
   const name = cleanText(account.displayName, { max: 50 });
-  if (!name.ok || name.text.length === 0) problems.push(fieldProblem(actor.locale, `${prefix}displayName`, account.displayName.trim() === '' ? 'TEXT_REQUIRED' : 'TEXT_INVALID'));
+  if (!name.ok || name.text.length === 0)
+    problems.push(fieldProblem(actor.locale, `${prefix}displayName`, account.displayName.trim() === '' ? 'TEXT_REQUIRED' : 'TEXT_INVALID'));
   return problems;
 }
 
@@ -60,7 +61,10 @@ export class UserService {
   }
 
   /** Makes an account with a random first password. */
-  async createUser(actor: Actor, input: { username: string; displayName: string; personId?: string | null }): Promise<NewPassword | ValidationError | DuplicateError> {
+  async createUser(
+    actor: Actor,
+    input: { username: string; displayName: string; personId?: string | null },
+  ): Promise<NewPassword | ValidationError | DuplicateError> {
     assertMayWriteUsers(actor);
     const problems = accountProblems(actor, input);
     if (problems.length > 0) return new ValidationError(problems);
@@ -70,9 +74,21 @@ export class UserService {
       const taken = await sql.rows('select 1 from app_user where lower(username) = lower($1)', [input.username]);
       if (taken.length > 0) return null;
       const personId = input.personId ? keyOf('Person', input.personId) : null;
-      const user = em.create(User, { username: input.username, displayName: input.displayName.trim(), passwordHash, mustChangePassword: true, state: 'ACTIVE', personId });
+      const user = em.create(User, {
+        username: input.username,
+        displayName: input.displayName.trim(),
+        passwordHash,
+        mustChangePassword: true,
+        state: 'ACTIVE',
+        personId,
+      });
       await em.flush();
-      audit({ act: 'CREATE_USER', objectType: 'User', objectId: user.id, after: { username: user.username, displayName: user.displayName, personId } });
+      audit({
+        act: 'CREATE_USER',
+        objectType: 'User',
+        objectId: user.id,
+        after: { username: user.username, displayName: user.displayName, personId },
+      });
       return user.id;
     });
     if (key === null) return new DuplicateError(message(actor.locale, 'USERNAME_TAKEN'), ['username']);
@@ -98,7 +114,10 @@ export class UserService {
   }
 
   /** Disables an account (its sessions end at once), or enables and unlocks it. */
-  async setState(actor: Actor, input: { id: string; expectedVersion: number; state: UserState }): Promise<UserRow | ConflictError | StateError> {
+  async setState(
+    actor: Actor,
+    input: { id: string; expectedVersion: number; state: UserState },
+  ): Promise<UserRow | ConflictError | StateError> {
     assertMayWriteUsers(actor);
     const key = keyOf('User', input.id);
     if (key === actor.userId && input.state === 'DISABLED') return new StateError('SELF_DISABLE', message(actor.locale, 'SELF_DISABLE'));
@@ -110,7 +129,13 @@ export class UserService {
       user.state = input.state === 'DISABLED' ? 'DISABLED' : 'ACTIVE';
       if (user.state === 'DISABLED') await sql.rows('delete from session where user_id = $1', [user.id]);
       else await clearFailures(sql, user.username);
-      audit({ act: user.state === 'DISABLED' ? 'DISABLE_USER' : 'ENABLE_USER', objectType: 'User', objectId: user.id, before, after: { state: user.state } });
+      audit({
+        act: user.state === 'DISABLED' ? 'DISABLE_USER' : 'ENABLE_USER',
+        objectType: 'User',
+        objectId: user.id,
+        before,
+        after: { state: user.state },
+      });
       announce({ topic: 'access', userId: user.id });
       return null;
     });

@@ -34,5 +34,7 @@ export function canonicalJson(value: unknown): string {
 /** The hash of a row behind its predecessor's. */
 export function chainHash(previousHash: string, row: AuditRow): string {
   const { id, at, actorId, actor, act, objectType, objectId, before, after, address, traceId } = row;
-  return sha256(canonicalJson([previousHash, id, at.toISOString(), actorId, actor, act, objectType, objectId, before, after, address, traceId]));
+  return sha256(
+    canonicalJson([previousHash, id, at.toISOString(), actorId, actor, act, objectType, objectId, before, after, address, traceId]),
+  );
 }

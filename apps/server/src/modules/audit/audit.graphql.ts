@@ -43,7 +43,16 @@ export class AuditEntry {
   hash: string;
 }
 
-const OUTSIDE: Readonly<Record<string, NodeType>> = { Organization: 'Organization', Unit: 'Unit', Person: 'Person', User: 'User', RoleGrant: 'RoleGrant', ApiToken: 'ApiToken', RosterImport: 'RosterImport', PartyPost: 'PartyPost' };
+const OUTSIDE: Readonly<Record<string, NodeType>> = {
+  Organization: 'Organization',
+  Unit: 'Unit',
+  Person: 'Person',
+  User: 'User',
+  RoleGrant: 'RoleGrant',
+  ApiToken: 'ApiToken',
+  RosterImport: 'RosterImport',
+  PartyPost: 'PartyPost',
+};
 
 function outsideId(objectType: string, key: number): string {
   const type = OUTSIDE[objectType];

@@ -27,7 +27,14 @@ export interface AuditEntryRow {
 const MATCH = `($1::text is null or actor = $1) and ($2::text is null or act = $2) and ($3::text is null or object_type = $3)
   and ($4::bigint is null or object_id = $4) and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)`;
 
-const values = (filter: AuditFilter) => [filter.actor ?? null, filter.act ?? null, filter.objectType ?? null, filter.objectId ?? null, filter.from ?? null, filter.to ?? null];
+const values = (filter: AuditFilter) => [
+  filter.actor ?? null,
+  filter.act ?? null,
+  filter.objectType ?? null,
+  filter.objectId ?? null,
+  filter.from ?? null,
+  filter.to ?? null,
+];
 
 /** Newest first. */
 export function auditPage(sql: Sql, filter: AuditFilter, page: Page): Promise<(AuditEntryRow & Record<string, unknown>)[]> {

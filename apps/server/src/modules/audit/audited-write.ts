@@ -21,9 +21,9 @@ export interface Write {
   readonly em: EntityManager;
   readonly sql: Sql;
   readonly actor: Actor;
-  audit(act: AuditAct): void;
+  readonly audit: (act: AuditAct) => void;
   /** Sent to all processes when the transaction commits. */
-  announce(event: AppEvent): void;
+  readonly announce: (event: AppEvent) => void;
 }
 
 /**
@@ -54,7 +54,9 @@ function merged(events: readonly AppEvent[]): AppEvent[] {
 async function appendToChain(sql: Sql, actor: Actor, acts: readonly AuditAct[]): Promise<void> {
   if (acts.length === 0) return;
   await sql.rows(`select pg_advisory_xact_lock(hashtext('zhibu-audit'))`);
-  const [last] = await sql.rows<{ id: string | number; hash: string; now: Date }>('select id, hash from audit_entry order by id desc limit 1');
+  const [last] = await sql.rows<{ id: string | number; hash: string; now: Date }>(
+    'select id, hash from audit_entry order by id desc limit 1',
+  );
   let previous = last?.hash ?? GENESIS;
   let id = Number(last?.id ?? 0);
   const at = new Date();

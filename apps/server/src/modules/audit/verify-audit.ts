@@ -31,7 +31,10 @@ export async function verifyAudit(sql: Sql): Promise<AuditVerdict> {
   const faults: { id: number; fault: 'GAP' | 'BROKEN_LINK' | 'ALTERED' }[] = [];
   let [previous, expected, entries] = [GENESIS, 1, 0];
   for (;;) {
-    const rows = await sql.rows<StoredRow & Record<string, unknown>>('select * from audit_entry where id >= $1 order by id limit $2', [expected, BATCH]);
+    const rows = await sql.rows<StoredRow & Record<string, unknown>>('select * from audit_entry where id >= $1 order by id limit $2', [
+      expected,
+      BATCH,
+    ]);
     for (const row of rows) {
       if (row.id !== expected) faults.push({ id: row.id, fault: 'GAP' });
       else if (row.previous_hash !== previous) faults.push({ id: row.id, fault: 'BROKEN_LINK' });
@@ -61,4 +64,8 @@ function asAuditRow(row: StoredRow): AuditRow {
 }
 
 /** How many entries there are and the last hash: what an outside copy of the head is compared with. */
-export const auditHead = (sql: Sql) => oneRow<{ entries: number; head: string | null }>(sql, 'select count(*)::int as entries, (select hash from audit_entry order by id desc limit 1) as head from audit_entry');
+export const auditHead = (sql: Sql) =>
+  oneRow<{ entries: number; head: string | null }>(
+    sql,
+    'select count(*)::int as entries, (select hash from audit_entry order by id desc limit 1) as head from audit_entry',
+  );
