@@ -17,5 +17,5 @@ export function useFullscreen(): { full: Readonly<Ref<boolean>>; toggle: () => v
     const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
     change.catch(() => undefined);
   }
-  return { full, toggle, available: document.fullscreenEnabled };
+  return { full, toggle, available: Boolean(document.fullscreenEnabled) };
 }
