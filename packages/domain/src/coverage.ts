@@ -1,4 +1,9 @@
+import { codeGuard } from './code-list.js';
 import { BRANCH_REQUIRED, latestRule } from './rules.js';
+
+/** The kinds of unit that set up branches; trial teams have groups of their department's branch. */
+export const BRANCH_UNIT_KINDS = ['COURT', 'DEPARTMENT', 'TRIBUNAL', 'OTHER'] as const;
+export const setsUpBranch = codeGuard(BRANCH_UNIT_KINDS);
 
 /** What of a unit decides whether it must have a branch of its own. */
 export interface UnitCoverage {

@@ -123,7 +123,7 @@ export {
   subtreeBounds,
   wouldCycle,
 } from './tree-path.js';
-export { coverageGap } from './coverage.js';
+export { BRANCH_UNIT_KINDS, coverageGap, setsUpBranch } from './coverage.js';
 export type { UnitCoverage } from './coverage.js';
 export {
   addDays,
@@ -173,3 +173,5 @@ export {
 export type { Rule, RuleVersion } from './rules.js';
 export { cleanText, countCodePoints, escapeLike, toHalfWidth } from './text.js';
 export type { TextCheck, TextFault, TextLimits } from './text.js';
+export { insertVersion, versionOn } from './versions.js';
+export type { Version, VersionChange } from './versions.js';
