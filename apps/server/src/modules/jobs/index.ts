@@ -1,0 +1,1 @@
+export { makeJobs, type JobHandler, type Jobs } from './jobs.js';
