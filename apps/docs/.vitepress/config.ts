@@ -13,7 +13,8 @@ const decisions = [
   ['dependencies', 'Dependencies'],
 ].map(([file, text]) => ({ text, link: `/adr/${file}` }));
 
-const pages = (prefix: string, titles: readonly (readonly [string, string])[]) => titles.map(([file, text]) => ({ text, link: `${prefix}/handbook/${file}` }));
+const pages = (prefix: string, titles: readonly (readonly [string, string])[]) =>
+  titles.map(([file, text]) => ({ text, link: `${prefix}/handbook/${file}` }));
 
 const zh = [
   ['start', '启动与运行'],
@@ -47,10 +48,33 @@ export default defineConfig({
   description: 'Party building in courts and justice organs',
   cleanUrls: true,
   lastUpdated: false,
+  metaChunk: true,
   ignoreDeadLinks: false,
   themeConfig: { search: { provider: 'local' }, outline: [2, 3] },
   locales: {
-    root: { label: '中文', lang: 'zh-CN', themeConfig: { nav: [{ text: '返回系统', link: '/', target: '_self' }], sidebar: [{ text: '手册', items: pages('', zh) }, { text: '开发', items: developers }], docFooter: { prev: '上一页', next: '下一页' }, outline: { label: '本页' } } },
-    en: { label: 'English', lang: 'en', link: '/en/', themeConfig: { sidebar: [{ text: 'Handbook', items: pages('/en', en) }, { text: 'Development', items: developers }] } },
+    root: {
+      label: '中文',
+      lang: 'zh-CN',
+      themeConfig: {
+        nav: [{ text: '返回系统', link: '/', target: '_self' }],
+        sidebar: [
+          { text: '手册', items: pages('', zh) },
+          { text: '开发', items: developers },
+        ],
+        docFooter: { prev: '上一页', next: '下一页' },
+        outline: { label: '本页' },
+      },
+    },
+    en: {
+      label: 'English',
+      lang: 'en',
+      link: '/en/',
+      themeConfig: {
+        sidebar: [
+          { text: 'Handbook', items: pages('/en', en) },
+          { text: 'Development', items: developers },
+        ],
+      },
+    },
   },
 });

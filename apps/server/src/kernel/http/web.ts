@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -14,13 +15,16 @@ export async function mountWeb(app: FastifyInstance, folders: { admin: string; h
     throw new AppError('NOT_FOUND', 'Nothing is here.');
   });
   if (folders === null) return;
-  if (existsSync(folders.handbook)) {
+  const handbookStart = path.join(folders.handbook, 'index.html');
+  if (existsSync(handbookStart)) {
+    const policy = handbookPolicy(readFileSync(handbookStart, 'utf8'));
     await app.register(fastifyStatic, {
       root: folders.handbook,
       prefix: '/handbook/',
       decorateReply: false,
       redirect: true,
       extensions: ['html'],
+      setHeaders: (reply) => void reply.header('content-security-policy', policy),
     });
   }
   if (!hasPages) return;
@@ -33,6 +37,13 @@ export async function mountWeb(app: FastifyInstance, folders: { admin: string; h
       void reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
+}
+
+/** The handbook's pages carry small scripts of their generator in line: exactly those may run. */
+export function handbookPolicy(page: string): string {
+  const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text ?? '');
+  const hashes = scripts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  return `default-src 'self'; script-src 'self' ${hashes.join(' ')}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'`;
 }
 
 const isPage = (request: FastifyRequest) =>
