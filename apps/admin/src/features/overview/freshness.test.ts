@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ageOf, connectionOf, PATIENCE } from './freshness';
 
 describe('connectionOf', () => {
-  it('is live while the line stands', () => expect(connectionOf({ lostAt: null, now: 5 })).toBe('live'));
-  it('is reconnecting for a moment', () => expect(connectionOf({ lostAt: 1000, now: 1000 + PATIENCE - 1 })).toBe('reconnecting'));
-  it('is stale after it', () => expect(connectionOf({ lostAt: 1000, now: 1000 + PATIENCE })).toBe('stale'));
+  it('waits for the first answer', () => expect(connectionOf({ lostAt: null, goodAt: null, now: 5 })).toBe('waiting'));
+  it('is live while the line stands', () => expect(connectionOf({ lostAt: null, goodAt: 1, now: 5 })).toBe('live'));
+  it('is reconnecting for a moment', () =>
+    expect(connectionOf({ lostAt: 1000, goodAt: 900, now: 1000 + PATIENCE - 1 })).toBe('reconnecting'));
+  it('is stale after it', () => expect(connectionOf({ lostAt: 1000, goodAt: 900, now: 1000 + PATIENCE })).toBe('stale'));
+  it('is not stale while requests bring figures', () => {
+    expect(connectionOf({ lostAt: 1000, goodAt: 1000 + PATIENCE, now: 1000 + PATIENCE + 5 })).toBe('reconnecting');
+  });
 });
 
 describe('ageOf', () => {

@@ -1,19 +1,21 @@
-/** `live`: every change arrives; `reconnecting`: the line was lost a moment ago; `stale`: the figures may be behind. */
-export type Connection = 'live' | 'reconnecting' | 'stale';
+/** `waiting`: nothing came yet; `live`: every change arrives; `reconnecting`: the line was lost a moment ago; `stale`: the figures may be behind. */
+export type Connection = 'waiting' | 'live' | 'reconnecting' | 'stale';
 
-/** How long a lost line counts as a moment, in milliseconds. */
-export const PATIENCE = 30_000;
+/** How long figures without a line count as fresh, in milliseconds; longer than the pause between two requests on a quiet line. */
+export const PATIENCE = 45_000;
 
 export interface LineState {
   /** When the line was lost, in milliseconds of the epoch; null while it stands. */
   lostAt: number | null;
+  /** When the last good answer came; null before the first. */
+  goodAt: number | null;
   now: number;
 }
 
-/** The state of the line to the server. */
-export function connectionOf({ lostAt, now }: LineState): Connection {
-  if (lostAt === null) return 'live';
-  return now - lostAt < PATIENCE ? 'reconnecting' : 'stale';
+/** The state of the line to the server. Figures that requests still bring while changes do not arrive are not stale. */
+export function connectionOf({ lostAt, goodAt, now }: LineState): Connection {
+  if (lostAt === null) return goodAt === null ? 'waiting' : 'live';
+  return now - Math.max(lostAt, goodAt ?? 0) < PATIENCE ? 'reconnecting' : 'stale';
 }
 
 export interface Age {

@@ -9,12 +9,12 @@ describe('personsHref', () => {
     const query = new URLSearchParams(
       personsHref(router, 'T3JnOjE=', { members: true, education: ['POSTGRADUATE', 'UNDERGRADUATE'], ageBand: '<=30' }).split('?')[1],
     );
-    expect([...query]).toEqual([
-      ['organizationId', 'T3JnOjE='],
-      ['members', 'true'],
+    expect([...query].sort()).toEqual([
+      ['ageBand', '<=30'],
       ['education', 'POSTGRADUATE'],
       ['education', 'UNDERGRADUATE'],
-      ['ageBand', '<=30'],
+      ['members', 'true'],
+      ['organizationId', 'T3JnOjE='],
     ]);
   });
 });

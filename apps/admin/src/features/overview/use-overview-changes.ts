@@ -1,5 +1,5 @@
 import { useLive } from '@/shared/graphql/use-live';
-import { computed, nextTick, ref, type Ref } from 'vue';
+import { nextTick, ref, watch, type Ref } from 'vue';
 import { overviewChangedSubscription } from './overview.graphql';
 
 export interface OverviewChanges {
@@ -18,7 +18,11 @@ export function useOverviewChanges(organizationId: Readonly<Ref<string | undefin
     onEvent: onChange,
     onReconnect: onChange,
   });
-  const connected = computed(() => state.value === 'live' || state.value === 'connecting');
+  // Opening the line settles nothing: it is not lost before it first stood, and not back before it stands again.
+  const connected = ref(true);
+  watch(state, (now) => {
+    if (now !== 'connecting' && !paused.value) connected.value = now === 'live';
+  });
 
   function renew(): void {
     if (connected.value || organizationId.value === undefined) return;

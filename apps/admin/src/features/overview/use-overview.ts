@@ -8,7 +8,7 @@ import { createRefresh } from './refresh';
 import { useOverviewChanges } from './use-overview-changes';
 
 /** A wall stands for weeks: even with a quiet line the figures are asked for again after this time, in milliseconds. */
-const LONGEST_REST = 60_000;
+const LONGEST_REST = 30_000;
 
 export interface OverviewState {
   /** The last good answer: of this node or, while it is on its way, of the node before. */
