@@ -1,6 +1,7 @@
 import '@zhibu/ui/tokens.css';
 import '@zhibu/ui/fonts.css';
 import './app/page.css';
+import { NAV_ENTRIES } from '@/shared/nav-entries';
 import { linkLost } from '@/shared/graphql/link';
 import { usePreferences } from '@/stores/preferences';
 import urql from '@urql/vue';
@@ -8,11 +9,12 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './app/App.vue';
 import { createGraphClient } from './app/client';
+import { navEntries } from './app/features';
 import { i18n, useLocale } from './app/i18n';
 import { createAppRouter } from './app/router';
 import { createRenewal, createSessionLoader } from './app/session-flow';
 
-const app = createApp(App).use(createPinia()).use(i18n);
+const app = createApp(App).use(createPinia()).use(i18n).provide(NAV_ENTRIES, navEntries);
 const preferences = usePreferences();
 const client = createGraphClient({
   locale: () => preferences.locale,
@@ -27,4 +29,6 @@ void useLocale(preferences.locale).then(() => {
     .use(urql, client)
     .use(createAppRouter(createSessionLoader(client)))
     .mount('#app');
+  // Needed by few pages, so not before the first paint.
+  setTimeout(() => void import('@zhibu/ui/rare-fonts.css'), 500);
 });

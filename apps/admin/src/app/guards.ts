@@ -1,3 +1,4 @@
+import { safeReturnPath } from '@/shared/session/return-path';
 import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router';
 
 /** What the guard knows of the session. */
@@ -6,12 +7,6 @@ export interface GuardState {
   setupNeeded: boolean;
   mustChangePassword: boolean;
   may: (wanted: string | readonly string[] | undefined) => boolean;
-}
-
-/** Only a path of this site may follow a sign-in: no scheme, no host, no backslash, no control character. */
-export function safeReturnPath(value: unknown): string {
-  const sane = typeof value === 'string' && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value) && !value.startsWith('/sign-in');
-  return sane ? value : '/';
 }
 
 function forSignedIn(to: RouteLocationNormalized, state: GuardState): true | RouteLocationRaw {

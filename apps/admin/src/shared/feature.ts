@@ -5,10 +5,12 @@ import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router';
 export interface NavEntry {
   to: RouteLocationRaw;
   labelKey: string;
+  /** One sentence for the home page that says what the place is for. */
+  noteKey?: string;
   icon: Component;
   /** The entry shows when the viewer has one of these; without it, for everybody. */
   permission?: string | readonly string[];
-  /** Groups of ten: 10 home, 20 organisations and people, 30 statistics, 40 own tools, 80 administration. */
+  /** Groups of ten: 10 home, 20 organisations and people, 30 overview and statistics, 40 tools for analysts, 80 administration. */
   order: number;
 }
 
