@@ -26,13 +26,13 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
   });
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { status, code, message } = described(error);
+    const { status, code, message, details } = described(error);
     if (status >= 500 && status !== 503) log.error({ err: error, traceId: request.id }, 'request failed');
     if (status === 503) void reply.header('retry-after', '5');
     return reply
       .code(status)
       .type('application/json')
-      .send({ errors: [{ message, extensions: { code, traceId: request.id } }] });
+      .send({ errors: [{ message, extensions: { ...details, code, traceId: request.id } }] });
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(TRACE_HEADER, request.id);
@@ -61,8 +61,17 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
   return app;
 }
 
-function described(error: FastifyError): { status: number; code: string; message: string } {
-  if (error instanceof AppError) return { status: statusOf(error.code) ?? 500, code: error.code, message: error.message };
+interface Described {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** What else a refusal of our own says. */
+  readonly details?: Record<string, unknown>;
+}
+
+function described(error: FastifyError): Described {
+  if (error instanceof AppError)
+    return { status: statusOf(error.code) ?? 500, code: error.code, message: error.message, details: error.extensions };
   if (isUnavailable(error))
     return { status: 503, code: 'UNAVAILABLE', message: 'The service is not available for the moment; try again in a few seconds.' };
   const status = error.statusCode ?? 500;

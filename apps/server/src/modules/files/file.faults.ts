@@ -45,6 +45,14 @@ const TEXTS = {
     zh: '工作簿内部的部件过多，请只保留需要导入的工作表。',
     en: 'The workbook has too many parts. Keep only the sheets to import.',
   },
+  TOO_MANY_ROWS: {
+    zh: '数据行过多：一个工作簿最多 50,000 行。请拆成几个工作簿分别导入。',
+    en: 'There are too many rows: a workbook holds at most 50,000. Split it into several workbooks.',
+  },
+  TOO_MANY_COLUMNS: {
+    zh: '列数过多：一张工作表最多 200 列。请删除多余的列。',
+    en: 'There are too many columns: a sheet holds at most 200. Delete those that are not needed.',
+  },
   TOO_LARGE_INSIDE: {
     zh: '工作簿解压后过大，请删除多余的空行、格式和图片，或拆成几个工作簿。',
     en: 'The workbook is too large when unpacked. Remove empty rows, formats and pictures, or split it.',

@@ -10,7 +10,7 @@ import { refusal } from './file.faults.js';
 import { assertMayUpload, fileOwner } from './file.policy.js';
 import { fileOfOwner, insertFile, type FileRow } from './file.repository.js';
 import type { FileStore } from './file-store.js';
-import { openWorkbookArchive } from './workbook-archive.js';
+import { readWorkbook } from './workbook-reader.js';
 
 /** The longest name of a file in code points. */
 const NAME_MAX = 200;
@@ -42,8 +42,8 @@ export class FileService {
   async upload(actor: Actor, upload: Upload): Promise<UploadedFile> {
     assertMayUpload(actor);
     const name = this.nameOf(actor, upload.name);
-    const judged = await openWorkbookArchive(upload.bytes);
-    if (typeof judged === 'string') throw refusal(actor.locale, judged);
+    const fault = await readWorkbook(upload.bytes, () => undefined);
+    if (fault !== null) throw refusal(actor.locale, fault);
     const storageKey = await this.store.put(upload.bytes);
     const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
     const size = upload.bytes.length;

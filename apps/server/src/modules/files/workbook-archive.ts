@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import type { FileFault } from './file.faults.js';
 
-/** Far beyond what 50,000 rows of the template need (about 75 MB in 20 parts); a bomb declares or holds thousands of times its size. */
-export const ARCHIVE_LIMITS = { parts: 500, unpackedBytes: 200_000_000, ratio: 200, ratioFromBytes: 5_000_000 } as const;
+/** Beyond what 50,000 rows of the template need (about 75 MB in 20 parts); a bomb declares or holds thousands of times its size. */
+export const ARCHIVE_LIMITS = { parts: 500, unpackedBytes: 150_000_000, ratio: 200, ratioFromBytes: 5_000_000 } as const;
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004', 'latin1');
 /** Compound files (OLE): .xls, and .xlsx with a password. */
@@ -12,8 +12,7 @@ const ENCRYPTED_STREAM = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** The parts of a workbook that passed the guard. What is read is what was measured: a part that unpacks to more than it declares fails. */
 export interface WorkbookArchive {
-  readonly parts: readonly string[];
-  /** The unpacked bytes of a part, null where there is none of that name. Its stream fails when the part is damaged. */
+  /** The unpacked bytes of a part (its case does not matter), null where there is none. The stream fails when the part is damaged. */
   open(part: string): Promise<Readable | null>;
 }
 
@@ -60,10 +59,10 @@ function faultOfParts(entries: ReadonlyMap<string, Entry>, packedBytes: number):
 }
 
 function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): WorkbookArchive {
+  const byLowerName = new Map([...entries.values()].map((entry) => [entry.fileName.toLowerCase(), entry]));
   return {
-    parts: [...entries.keys()],
     async open(part) {
-      const entry = entries.get(part);
+      const entry = byLowerName.get(part.toLowerCase());
       return entry ? zip.openReadStreamPromise(entry) : null;
     },
   };
