@@ -1,5 +1,3 @@
-import type { Room } from './use-room';
-
 /**
  * How a list of compared nodes is set: `line` has label, bar and figure side by side, `stack` a thin bar under the text,
  * `fill` the bar behind the text, for the most rows.
@@ -14,6 +12,11 @@ export interface ComparisonLayout {
   rowHeight: number;
   /** True where the rows do not fit and the list scrolls. */
   scrolls: boolean;
+}
+
+interface Room {
+  width: number;
+  height: number;
 }
 
 const MODES = [

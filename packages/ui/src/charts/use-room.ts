@@ -4,6 +4,8 @@ import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 export interface Room {
   width: number;
   height: number;
+  /** Pixels of one layout unit. */
+  unit: number;
 }
 
 /** Follows the size of an element; `fallback` until it is measured and where the browser does not lay out. */
@@ -16,7 +18,7 @@ export function useRoom(element: Readonly<Ref<HTMLElement | null>>, fallback: Ro
     if (!target) return;
     const unit = Number.parseFloat(getComputedStyle(target).fontSize);
     if (unit > 0 && target.clientWidth > 0 && target.clientHeight > 0)
-      room.value = { width: target.clientWidth / unit, height: target.clientHeight / unit };
+      room.value = { width: target.clientWidth / unit, height: target.clientHeight / unit, unit };
   }
 
   onMounted(() => {
