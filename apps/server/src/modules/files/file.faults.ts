@@ -61,6 +61,8 @@ const TEXTS = {
 
 export type FileFault = keyof typeof TEXTS;
 
+export const isFileFault = (code: string): code is FileFault => Object.hasOwn(TEXTS, code);
+
 /** What is said of a fault. */
 export const faultText = (locale: Locale, fault: FileFault): string => (locale === 'en' ? TEXTS[fault].en : TEXTS[fault].zh);
 
