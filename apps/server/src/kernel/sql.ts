@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import type { Pool, QueryResultRow } from 'pg';
+import type { ClientBase, Pool, QueryResultRow } from 'pg';
 
 /** Plain SQL with numbered parameters; rows come back as they are, never as entities. */
 export interface Sql {
@@ -25,6 +25,15 @@ export function poolSql(pool: Pool, onStatement?: (text: string) => void): Sql {
       onStatement?.(text);
       const result = await pool.query<Row>({ name: statementName(text), text, values: [...values] });
       return result.rows;
+    },
+  };
+}
+
+/** Statements on a connection of the caller's own, inside its transaction where it has begun one. */
+export function clientSql(client: ClientBase): Sql {
+  return {
+    async rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      return (await client.query<Row>(text, [...values])).rows;
     },
   };
 }

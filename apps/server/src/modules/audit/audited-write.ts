@@ -51,7 +51,11 @@ function merged(events: readonly AppEvent[]): AppEvent[] {
   return paths.size === 0 ? others : [...others, { topic: 'figures', paths: paths.size > 100 ? [''] : [...paths] }];
 }
 
-async function appendToChain(sql: Sql, actor: Actor, acts: readonly AuditAct[]): Promise<void> {
+/**
+ * Adds acts to the chain, last in the caller's transaction: whoever has work that no entity manager does (a bulk load) records it so.
+ * Everything else goes through `audited`.
+ */
+export async function appendToChain(sql: Sql, actor: Actor, acts: readonly AuditAct[]): Promise<void> {
   if (acts.length === 0) return;
   await sql.rows(`select pg_advisory_xact_lock(hashtext('zhibu-audit'))`);
   const [last] = await sql.rows<{ id: string | number; hash: string; now: Date }>(

@@ -1,0 +1,98 @@
+import { nameKeys } from '@zhibu/domain';
+import type { Sealing } from '../kernel/sealing.js';
+import type { PersonDraft, PlacementState, PostDraft } from './drafts.js';
+import { historyOf, type Period } from './history.js';
+import type { PartyPostRecord, PersonChangeRecord, PersonRecord, PlacementRecord } from './records.js';
+import { RECORDER, recordedAt } from './tree-records.js';
+
+/** @throws Error for somebody who was given no organisation. */
+function placeOf(person: PersonDraft): { organizationId: number; anchorId: number; groupId: number | null; unitId: number } {
+  const { organization, group, unit } = person;
+  if (!organization) throw new Error(`${person.name} belongs nowhere.`);
+  return { organizationId: organization.id, anchorId: organization.anchorId, groupId: group?.id ?? null, unitId: unit.id };
+}
+
+function periodsOf(person: PersonDraft): Period<PlacementState>[] {
+  const { organization, group, unit, standing, staffingKind, post, state, listedOn } = person;
+  const current = { organization, group, unit, standing, staffingKind, post, state };
+  return historyOf(current, { on: listedOn, change: 'CREATED', documentNumber: null }, person.events);
+}
+
+export function personRecord(id: number, person: PersonDraft, sealing: Sealing): PersonRecord {
+  const { pinyin, initials, sort } = nameKeys(person.name);
+  const { name, sex, birthDate, ethnicGroup, nativePlace, education, degree, staffingKind, rank, post, workStartedOn } = person;
+  const { standing, appliedOn, activistOn, prospectOn, joinedOn, fullOn, state, stateOn } = person;
+  const lastEvent = person.events.reduce((day, { on }) => (on > day ? on : day), person.listedOn);
+  return {
+    id,
+    ...placeOf(person),
+    ...{ name, namePinyin: pinyin, nameInitials: initials, nameSort: sort },
+    ...{ sex, birthDate, ethnicGroup, nativePlace, education, degree, staffingKind, rank, post, workStartedOn },
+    ...{ standing, appliedOn, activistOn, prospectOn, joinedOn, fullOn, state, stateOn },
+    reserveCadre: person.reserveCadre && standing === 'FULL',
+    idNumberSealed: sealing.seal(person.idNumber),
+    idNumberHash: sealing.lookupHash(person.idNumber),
+    phoneSealed: sealing.seal(person.phone),
+    createdAt: recordedAt(person.listedOn),
+    updatedAt: recordedAt(lastEvent),
+    version: new Set(person.events.map(({ on }) => on)).size + 1,
+  };
+}
+
+export function placementRecords(personId: number, person: PersonDraft): PlacementRecord[] {
+  const { anchorId } = placeOf(person);
+  return periodsOf(person).map(({ validFrom, validTo, change, documentNumber, state }) => ({
+    personId,
+    anchorId,
+    ...{ validFrom, validTo, change, documentNumber, recordedAt: recordedAt(validFrom), recordedBy: RECORDER },
+    ...{ standing: state.standing, staffingKind: state.staffingKind, post: state.post, state: state.state },
+    organizationId: state.organization?.id ?? placeOf(person).organizationId,
+    groupId: state.group?.id ?? null,
+    unitId: state.unit.id,
+  }));
+}
+
+/** The timeline: one entry for the beginning and one for each later period, with what it changed. */
+export function personChangeRecords(personId: number, person: PersonDraft): PersonChangeRecord[] {
+  const { anchorId } = placeOf(person);
+  const periods = periodsOf(person);
+  return periods.map((period, index) => ({
+    personId,
+    anchorId,
+    kind: period.change,
+    effectiveOn: period.validFrom,
+    recordedAt: recordedAt(period.validFrom),
+    recordedBy: RECORDER,
+    documentNumber: period.documentNumber,
+    fields: changedFields(periods[index - 1]?.state ?? null, period.state),
+  }));
+}
+
+type Shown = Readonly<Record<string, string | null>>;
+
+function shown(state: PlacementState | null): Shown {
+  if (!state) return {};
+  const { organization, group, unit, standing, staffingKind, post } = state;
+  return {
+    organization: organization?.name ?? null,
+    group: group?.name ?? null,
+    unit: unit.name,
+    standing,
+    staffingKind,
+    post,
+    state: state.state,
+  };
+}
+
+function changedFields(before: PlacementState | null, after: PlacementState): PersonChangeRecord['fields'] {
+  const [old, now] = [shown(before), shown(after)];
+  return Object.keys(now)
+    .map((field) => ({ field, before: old[field] ?? null, after: now[field] ?? null }))
+    .filter((change) => change.before !== change.after);
+}
+
+export function partyPostRecord(post: PostDraft, personId: number): PartyPostRecord {
+  const { organization, kind, startedOn, endedOn, documentNumber, endDocumentNumber } = post;
+  const { anchorId } = placeOf(post.person);
+  return { personId, anchorId, organizationId: organization.id, kind, startedOn, endedOn, documentNumber, endDocumentNumber };
+}
