@@ -1,0 +1,221 @@
+import { graphql, type FragmentOf, type ResultOf } from '@zhibu/graphql';
+
+export const organizationPlace = graphql(`
+  fragment OrganizationPlace on Organization {
+    id
+    code
+    name
+    shortName
+    kind
+    state
+    position
+    establishedOn
+    closedOn
+    version
+    hasChildren
+    parent {
+      id
+      name
+      kind
+    }
+    ancestors {
+      id
+      name
+    }
+    viewerCan {
+      update {
+        allowed
+        code
+      }
+      rename {
+        allowed
+        code
+      }
+      move {
+        allowed
+        code
+      }
+      close {
+        allowed
+        code
+      }
+      reopen {
+        allowed
+        code
+      }
+      createChild {
+        allowed
+        code
+      }
+      createPerson {
+        allowed
+        code
+      }
+      readPersons {
+        allowed
+        code
+      }
+    }
+  }
+`);
+
+export const organizationPlaceQuery = graphql(
+  `
+    query OrganizationPlace($id: ID!) {
+      organization(id: $id) {
+        ...OrganizationPlace
+      }
+    }
+  `,
+  [organizationPlace],
+);
+
+export const organizationDetailQuery = graphql(
+  `
+    query OrganizationDetail($id: ID!) {
+      organization(id: $id) {
+        ...OrganizationPlace
+        summary {
+          organizations
+          byKind {
+            kind
+            count
+          }
+          persons
+          members
+          fullMembers
+          probationaryMembers
+          women
+          ethnicMinority
+          dataTime
+        }
+      }
+    }
+  `,
+  [organizationPlace],
+);
+
+export const organizationChildrenQuery = graphql(`
+  query OrganizationChildren($id: ID!, $first: Int!, $after: String, $includeClosed: Boolean) {
+    organization(id: $id) {
+      id
+      children(first: $first, after: $after, includeClosed: $includeClosed) {
+        edges {
+          node {
+            id
+            code
+            name
+            kind
+            state
+            summary {
+              organizations
+              persons
+              members
+            }
+          }
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const organizationUnitsQuery = graphql(`
+  query OrganizationUnits($id: ID!, $first: Int!, $after: String) {
+    organization(id: $id) {
+      id
+      units(first: $first, after: $after) {
+        edges {
+          node {
+            id
+            code
+            name
+            kind
+            state
+            personCount
+            fullMemberCount
+            coverageGap
+            ancestors {
+              id
+              name
+            }
+          }
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const organizationPostsQuery = graphql(`
+  query OrganizationPosts($id: ID!, $first: Int!, $after: String) {
+    organization(id: $id) {
+      id
+      posts(first: $first, after: $after) {
+        edges {
+          node {
+            id
+            kind
+            startedOn
+            endedOn
+            documentNumber
+            person {
+              id
+              name
+            }
+          }
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const organizationHistoryQuery = graphql(`
+  query OrganizationHistory($id: ID!, $first: Int!, $after: String) {
+    organization(id: $id) {
+      id
+      history(first: $first, after: $after) {
+        edges {
+          node {
+            id
+            validFrom
+            validTo
+            name
+            shortName
+            kind
+            state
+            change
+            documentNumber
+            recordedAt
+            recordedBy
+            parent {
+              id
+              name
+            }
+          }
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export type OrganizationPlaceFields = FragmentOf<typeof organizationPlace>;
+export type OrganizationDetailFields = NonNullable<ResultOf<typeof organizationDetailQuery>['organization']>;

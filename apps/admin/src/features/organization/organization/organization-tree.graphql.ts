@@ -1,0 +1,95 @@
+import { graphql, type FragmentOf } from '@zhibu/graphql';
+
+export const organizationLine = graphql(`
+  fragment OrganizationLine on Organization {
+    id
+    code
+    name
+    shortName
+    kind
+    state
+    hasChildren
+    version
+    summary {
+      members
+    }
+    viewerCan {
+      move {
+        allowed
+      }
+    }
+  }
+`);
+
+export const organizationRootsQuery = graphql(
+  `
+    query OrganizationRoots($after: String, $includeClosed: Boolean) {
+      organizations(filter: { rootsOnly: true, includeClosed: $includeClosed }, first: 100, after: $after) {
+        edges {
+          node {
+            ...OrganizationLine
+          }
+        }
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [organizationLine],
+);
+
+export const organizationBranchQuery = graphql(
+  `
+    query OrganizationBranch($id: ID!, $after: String, $includeClosed: Boolean) {
+      organization(id: $id) {
+        id
+        children(first: 100, after: $after, includeClosed: $includeClosed) {
+          edges {
+            node {
+              ...OrganizationLine
+            }
+          }
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [organizationLine],
+);
+
+export const organizationHitsQuery = graphql(`
+  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean) {
+    organizations(filter: { text: $text, includeClosed: $includeClosed }, first: 30, after: $after) {
+      edges {
+        node {
+          id
+          code
+          name
+          kind
+          state
+          summary {
+            members
+          }
+          ancestors {
+            id
+            name
+          }
+        }
+      }
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export type OrganizationLine = FragmentOf<typeof organizationLine>;

@@ -1,0 +1,49 @@
+import { flattenTree, type NodeRow, type TreeRow } from '@zhibu/ui/tree';
+import { computed, shallowRef, triggerRef, watch, type ComputedRef, type Ref } from 'vue';
+import { LazyTree } from './lazy-tree';
+import type { PlaceLine, PlaceSide } from './place';
+
+export interface PlaceTreeState {
+  rows: ComputedRef<TreeRow<PlaceLine>[]>;
+  node: (id: string) => PlaceLine | undefined;
+  more: (parentId: string | null) => void;
+  toggle: (row: NodeRow<PlaceLine>) => void;
+  /** Opens the way to a node; ids from a root down to the node. */
+  reveal: (path: readonly string[]) => Promise<boolean>;
+  /** Counts and children of these nodes, and the roots, once more. */
+  refresh: (ids: readonly string[]) => Promise<void>;
+}
+
+/** The lines of one tree; starts anew, keeping the way to the last revealed node, when closed ones are to be shown or hidden. */
+export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): PlaceTreeState {
+  const tree = shallowRef<LazyTree<PlaceLine>>(create());
+  let way: readonly string[] = [];
+
+  function create(): LazyTree<PlaceLine> {
+    const options = { includeClosed: includeClosed.value };
+    return new LazyTree<PlaceLine>({
+      load: (parentId, after) => (parentId === null ? side.roots(after, options) : side.children(parentId, after, options)),
+      isExpandable: (line) => line.hasChildren,
+      onChange: () => triggerRef(tree),
+    });
+  }
+
+  async function reveal(path: readonly string[]): Promise<boolean> {
+    way = path;
+    return tree.value.reveal(path);
+  }
+
+  watch(includeClosed, () => {
+    tree.value = create();
+    void reveal(way);
+  });
+
+  return {
+    rows: computed(() => flattenTree(tree.value)),
+    node: (id) => tree.value.node(id),
+    more: (parentId) => void tree.value.more(parentId),
+    toggle: (row) => tree.value.toggle(row.id),
+    reveal,
+    refresh: (ids) => tree.value.refresh([null, ...ids]),
+  };
+}
