@@ -3,7 +3,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { AppError } from './kernel/errors.js';
-import { errorsPlugin, limitsPlugin, maskError } from './kernel/graphql/apollo-plugins.js';
+import { contextFailure, errorsPlugin, limitsPlugin, maskError } from './kernel/graphql/apollo-plugins.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import { LIMITS } from './kernel/graphql/limits.js';
 import type { Log } from './kernel/log.js';
@@ -27,7 +27,12 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
 
 /** Mounts POST and GET /graphql. */
 export function mountGraphql(app: FastifyInstance, apollo: ApolloServer<AppContext>, contextOf: ContextBuilder): void {
-  const handler = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply) });
+  const handler = fastifyApolloHandler(apollo, {
+    context: (request, reply) =>
+      contextOf(request, reply).catch((error: unknown) => {
+        throw contextFailure(error, app.log, request.id);
+      }),
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -39,6 +44,10 @@ export function mountGraphql(app: FastifyInstance, apollo: ApolloServer<AppConte
   app.route({
     method: ['PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    handler: (_request, reply) => reply.code(405).header('allow', 'GET, POST').send({ errors: [{ message: 'Use POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }] }),
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send({ errors: [{ message: 'Use POST.', extensions: { code: 'METHOD_NOT_ALLOWED' } }] }),
   });
 }

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { may } from '../actor.js';
 import { AppError, isUnavailable, statusOf } from '../errors.js';
@@ -68,6 +69,18 @@ const rootCause = (error: unknown): unknown =>
 function isBug(error: unknown): boolean {
   const cause = rootCause(error);
   return !(cause instanceof GraphQLError) && !isUnavailable(cause);
+}
+
+/** A sender who cannot be made out: Apollo adds neither status nor trace id to what fails before an operation is read. */
+export function contextFailure(error: unknown, log: Pick<FastifyBaseLogger, 'error'>, traceId: string): GraphQLError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const code = cause instanceof AppError ? cause.code : isUnavailable(cause) ? 'UNAVAILABLE' : 'INTERNAL';
+  if (code === 'INTERNAL') log.error({ err: cause, traceId }, 'request failed');
+  const headers = new Map(code === 'UNAVAILABLE' ? [['retry-after', '5']] : []);
+  return new GraphQLError(cause.message, {
+    originalError: cause,
+    extensions: { code, traceId, http: { status: statusOf(code), headers } },
+  });
 }
 
 /** What leaves the house: our own refusals as they are, everything else masked with the trace id. */
