@@ -165,6 +165,9 @@ export const PERSON_SHEET = {
 /** The sheets of the workbook in the order in which they are read. */
 export const ROSTER_SHEETS: readonly RosterSheet[] = [ORGANIZATION_SHEET, UNIT_SHEET, PERSON_SHEET];
 
+/** Sheets of the template that explain it; an import passes them over. */
+export const NOTE_SHEETS = { guide: '填写说明', lists: '代码表' } as const;
+
 export type OrganizationColumnKey = (typeof ORGANIZATION_SHEET.columns)[number]['key'];
 export type UnitColumnKey = (typeof UNIT_SHEET.columns)[number]['key'];
 export type PersonColumnKey = (typeof PERSON_SHEET.columns)[number]['key'];
