@@ -3,6 +3,7 @@ import { M0002Organization } from './m0002-organization.js';
 import { M0003Person } from './m0003-person.js';
 import { M0004UnitCovering } from './m0004-unit-covering.js';
 import { M0005RosterIssueDetails } from './m0005-roster-issue-details.js';
+import { M0006PersonLists } from './m0006-person-lists.js';
 
 /** In the order in which they run; a migration that has left the house is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-person', class: M0003Person },
   { name: '0004-unit-covering', class: M0004UnitCovering },
   { name: '0005-roster-issue-details', class: M0005RosterIssueDetails },
+  { name: '0006-person-lists', class: M0006PersonLists },
 ];
