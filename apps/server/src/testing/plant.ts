@@ -31,6 +31,8 @@ interface OrganizationSeed {
   readonly closedOn?: string | null;
 }
 
+const anchorBelow = (parent: Planted | null) => (parent && parent.level >= 2 ? parent.anchorId : null);
+
 /** Puts an organisation with its first version below a parent (null: a root). Roll-ups are left alone: rebuildRollups makes them. */
 export async function plantOrganization(sql: Sql, parent: Planted | null, seed: OrganizationSeed = {}): Promise<Planted> {
   const {
@@ -42,7 +44,7 @@ export async function plantOrganization(sql: Sql, parent: Planted | null, seed: 
   } = seed;
   const name = seed.name ?? `党组织${code}`;
   const path = await freePath(sql, 'organization', parent);
-  const anchor = parent && parent.level >= 2 ? parent.anchorId : null;
+  const anchor = anchorBelow(parent);
   const keys = nameKeys(name);
   const row = await oneRow<Planted & Record<string, unknown>>(
     sql,

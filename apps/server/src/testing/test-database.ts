@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { cloneDatabase } from '@zhibu/testing';
 import { inject } from 'vitest';
 import { openDatabase, type Database, type DatabaseOptions } from '../kernel/database.js';

@@ -1,0 +1,78 @@
+import { childKindsOf, mayHoldPerson, type OrganizationKind, type OrganizationState, type PermissionCode } from '@zhibu/domain';
+import type { Actor } from '../../kernel/actor.js';
+import { AppError, forbidden } from '../../kernel/errors.js';
+import { ALLOWED, FORBIDDEN, permissionOf, type Permission } from '../../kernel/graphql/permission.js';
+import { message } from '../../kernel/messages.js';
+import { allowedAt, covers, requireScope, type Scope } from '../../kernel/scope.js';
+
+/** What a policy looks at of an organisation. */
+export interface OrganizationFacts {
+  readonly path: string;
+  readonly kind: OrganizationKind;
+  readonly state: OrganizationState;
+  readonly level: number;
+}
+
+/** The scope of an actor for a permission, or null where it reaches nothing: for fields that are empty then. */
+export function scopeIfAny(actor: Actor, permission: PermissionCode): Scope | null {
+  try {
+    return requireScope(actor, permission);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/** Which organisations an actor may see. @throws AppError FORBIDDEN */
+export const organizationScope = (actor: Actor): Scope => requireScope(actor, 'organization.read');
+
+/** Which organisations an actor may change. @throws AppError FORBIDDEN */
+export const organizationWriteScope = (actor: Actor): Scope => requireScope(actor, 'organization.write');
+
+/** Which organisations may be named in grants and tokens: what may be seen, and for whoever reads grants every one. */
+export const namingScopeIfAny = (actor: Actor): Scope | null => scopeIfAny(actor, 'grant.read') ?? scopeIfAny(actor, 'organization.read');
+
+export const isWithinScope = (scope: Scope, path: string): boolean => covers(scope, path);
+
+export const notFound = (actor: Actor) => new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
+
+/**
+ * Whether a node may be changed. What the actor may not even see is answered as if it did not exist.
+ * @throws AppError NOT_FOUND, or FORBIDDEN where it may be seen and not changed
+ */
+export function assertMayWrite(actor: Actor, path: string | undefined): asserts path is string {
+  if (path === undefined) throw notFound(actor);
+  if (allowedAt(actor, 'organization.write', path)) return;
+  throw allowedAt(actor, 'organization.read', path) ? forbidden('organization.write') : notFound(actor);
+}
+
+/** Only whoever may change everything sets up another root. @throws AppError FORBIDDEN */
+export function mayCreateRoot(actor: Actor): boolean {
+  return allowedAt(actor, 'organization.write', '');
+}
+
+/** @throws AppError FORBIDDEN where the figures of a node are not open to the actor */
+export function assertMayReadFigures(actor: Actor, path: string): void {
+  if (!allowedAt(actor, 'statistics.read', path)) throw forbidden('statistics.read');
+}
+
+const because = (code: string): Permission => ({ allowed: false, code });
+
+/** What an actor may do to an organisation, with the reason where not; emptiness is judged when the act is tried. */
+export function organizationPermissions(actor: Actor, organization: OrganizationFacts) {
+  const { path, kind, state, level } = organization;
+  const writable = allowedAt(actor, 'organization.write', path);
+  const whileOpen = (granted: boolean): Permission => (granted ? (state === 'CLOSED' ? because('CLOSED') : ALLOWED) : FORBIDDEN);
+  const edit = whileOpen(writable);
+  const person = whileOpen(allowedAt(actor, 'person.write', path));
+  return {
+    update: edit,
+    rename: edit,
+    move: edit.allowed && level === 0 ? because('ROOT_FIXED') : edit,
+    close: edit,
+    reopen: writable && state !== 'CLOSED' ? because('NOT_CLOSED') : permissionOf(writable),
+    createChild: edit.allowed && childKindsOf(kind).length === 0 ? because('KIND_NOT_ALLOWED') : edit,
+    createPerson: person.allowed && !mayHoldPerson(kind, 'NONE') ? because('KIND_NOT_ALLOWED') : person,
+    readPersons: permissionOf(allowedAt(actor, 'person.read', path)),
+  };
+}
