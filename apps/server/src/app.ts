@@ -18,6 +18,9 @@ import { makeLog, type Log } from './kernel/log.js';
 import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.js';
 import { accessEntities, makeAccess } from './modules/access/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
+import { refusedActs } from './refused-acts.js';
+import { organizationEntities, organizationResolvers } from './modules/organization/index.js';
+import { overviewResolvers } from './modules/overview/index.js';
 import { makeContextBuilder } from './request-context.js';
 
 /** Everything that one process of the product consists of. */
@@ -48,12 +51,13 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const log = given.log ?? makeLog(config.logLevel);
   const clock = given.clock ?? systemClock(config.timeZone);
   const sealing = makeSealing(installationSecret(config.secrets, config.dataDirectory));
-  const database = await openDatabase({ url: databaseUrl, entities: accessEntities, log, onStatement });
+  const database = await openDatabase({ url: databaseUrl, entities: [...accessEntities, ...organizationEntities], log, onStatement });
   const events = makeEvents(database, log);
   const contextOf = makeContextBuilder({ config, database, sealing, clock });
   const schema = await composeSchema({ database, clock, log, sealing, events });
   const http = await makeHttpServer(config, log);
   const apollo = makeApollo(schema, log, http);
+  apollo.addPlugin(refusedActs(database, log));
   await apollo.start();
   const openGate = mountHealth(http, database);
   mountGraphql(http, apollo, contextOf);
@@ -86,8 +90,15 @@ interface Parts {
 }
 
 /** The schema of all modules. */
-export async function composeSchema({ database, clock, log }: Parts): Promise<GraphQLSchema> {
+export async function composeSchema({ database, clock, log, events }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
   const nodes = new NodeResolver([...access.nodes]);
-  return makeSchema([nodes, new CodeListsResolver(), new AuditResolver(new AuditService(database)), ...access.resolvers]);
+  return makeSchema([
+    nodes,
+    new CodeListsResolver(),
+    new AuditResolver(new AuditService(database)),
+    ...access.resolvers,
+    ...organizationResolvers({ database, clock }),
+    ...overviewResolvers({ database, clock }, events),
+  ]);
 }

@@ -48,7 +48,10 @@ export class GrantService {
           : await sql.rows<{ id: number }>('select id from organization where id = $1', [organizationId]);
       if (!user || place.length === 0) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       const conflict = roleConflict(await liveRoles(sql, user.id, this.clock.today()), input.role);
-      if (conflict) return this.conflict(actor, conflict);
+      if (conflict) {
+        audit({ act: 'GRANT_REFUSED', objectType: 'User', objectId: user.id, after: { role: input.role, held: conflict } });
+        return this.conflict(actor, conflict);
+      }
       const grant = em.create(RoleGrant, {
         userId: user.id,
         role: input.role,
