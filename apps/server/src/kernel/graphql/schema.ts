@@ -5,6 +5,14 @@ import { DateScalar, DateTimeScalar } from './scalars.js';
 
 type Classes = BuildSchemaOptions['resolvers'];
 
+// type-graphql asks for a hub even though every subscription here brings its own source.
+const ownSources = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('A subscription without a source of its own.');
+  },
+};
+
 /** Builds the schema from resolver instances. @throws Error when a root field carries no access mark. */
 export async function makeSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
@@ -15,6 +23,7 @@ export async function makeSchema(resolvers: readonly object[]): Promise<GraphQLS
     resolvers: classes,
     container: { get: (wanted: unknown) => byClass.get(wanted) },
     validate: false,
+    pubSub: ownSources,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
   return guardRootFields(schema);

@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../kernel/graphql/access.js';
+import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
+import type { AppContext } from '../../kernel/graphql/context.js';
+import { mapListing } from '../../kernel/paging.js';
+import {
+  loadOrganization,
+  Organization,
+  OrganizationConnection,
+  organizationFields,
+  Summary,
+  type OrganizationDependencies,
+} from '../organization/index.js';
+import { Overview } from './overview.graphql.js';
+import { watchedNode } from './watched-node.js';
+
+@Resolver(() => Overview)
+export class OverviewResolver {
+  private readonly fields;
+  private readonly load;
+
+  constructor(private readonly deps: OrganizationDependencies) {
+    this.fields = organizationFields(deps);
+    this.load = loadOrganization(deps);
+  }
+
+  @Access('overview.read')
+  @Query(() => Overview, { nullable: true, description: 'The overview of a node; null when there is none that the reader may watch.' })
+  async overview(
+    @Ctx() context: AppContext,
+    @Arg('organizationId', () => ID, { description: 'Global ID of the node.' }) organizationId: string,
+  ): Promise<Overview | null> {
+    const organization = await watchedNode(this.load, context, organizationId);
+    return organization && new Overview(organization, this.deps.clock.now());
+  }
+
+  @FieldResolver(() => Summary, { description: 'Figures of the node and everything below it.' })
+  async summary(@Root() { organization, dataTime }: Overview, @Ctx() context: AppContext): Promise<Summary> {
+    const figures = await this.fields.summary(context, organization);
+    if (!figures) throw new Error('No figures of an organisation that exists.');
+    return new Summary(figures, dataTime);
+  }
+
+  @FieldResolver(() => OrganizationConnection, { description: 'The organisations directly below, to compare.' })
+  async children(
+    @Root() { organization }: Overview,
+    @Ctx() context: AppContext,
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+  ): Promise<ConnectionShape<Organization>> {
+    const found = await this.fields.children(context, organization.key, page, { includeClosed: false });
+    return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
+  }
+}
