@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, type GraphQLError, Kind } from 'graphql';
+import { type DocumentNode, type GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { Database } from './kernel/database.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import type { Log } from './kernel/log.js';
@@ -35,7 +35,7 @@ function refusalOf(error: GraphQLError): string | null {
 /** The names of the mutations that a document calls at its top, at most ten. */
 function mutationsIn(document: DocumentNode): string[] {
   const operations = document.definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation' ? [node] : [],
+    node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.MUTATION ? [node] : [],
   );
   const selections = operations.flatMap((operation) => operation.selectionSet.selections);
   return selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : '…')).slice(0, 10);

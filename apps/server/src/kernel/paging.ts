@@ -37,8 +37,8 @@ export function makeCursors(sealing: Sealing, reader: string, now: () => number)
       return `${body}.${sealing.sign(bound(list, body))}`;
     },
     read(list, cursor, size) {
-      const [body, signature] = cursor.split('.');
-      if (!body || !signature || !sealing.verify(bound(list, body), signature)) throw badCursor();
+      const [body, signature, ...more] = cursor.split('.');
+      if (!body || !signature || more.length > 0 || !sealing.verify(bound(list, body), signature)) throw badCursor();
       const [expires, ...keys] = parseKeys(body);
       if (typeof expires !== 'number' || expires < now() || keys.length !== size) throw badCursor();
       return keys;
