@@ -68,6 +68,17 @@ describe('LazyTree', () => {
     expect(keys()).toEqual(['root', 'a', 'b', 'c']);
   });
 
+  it('offers to open a node only until it turns out to be empty', async () => {
+    const tree = new LazyTree<Node>({
+      load: () => Promise.resolve({ items: [], total: 0, next: null }),
+      isExpandable: () => true,
+      onChange: () => undefined,
+    });
+    expect(tree.isExpandable({ id: 'x', count: 0 })).toBe(true);
+    await tree.more('x');
+    expect(tree.isExpandable({ id: 'x', count: 0 })).toBe(false);
+  });
+
   it('closes what was open', async () => {
     const { tree, keys } = setUp();
     await tree.reveal(['root', 'a']);

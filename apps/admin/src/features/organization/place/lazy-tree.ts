@@ -36,7 +36,11 @@ export class LazyTree<Node extends { id: string }> implements TreeSource<Node> {
   readonly node = (id: string): Node | undefined => this.#nodes.get(id);
   readonly branch = (id: string | null): Branch | undefined => this.#branches.get(id);
   readonly isExpanded = (id: string): boolean => this.#expanded.has(id);
-  readonly isExpandable = (node: Node): boolean => this.#options.isExpandable(node);
+  /** As the node says, until its branch has come and shows whether there is anything. */
+  readonly isExpandable = (node: Node): boolean => {
+    const branch = this.#branches.get(node.id);
+    return branch?.loaded === true && branch.state === 'idle' ? branch.ids.length > 0 : this.#options.isExpandable(node);
+  };
 
   toggle(id: string): void {
     if (!this.#expanded.delete(id)) this.#expanded.add(id);

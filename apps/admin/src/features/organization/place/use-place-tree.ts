@@ -23,7 +23,8 @@ export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): Plac
     const options = { includeClosed: includeClosed.value };
     return new LazyTree<PlaceLine>({
       load: (parentId, after) => (parentId === null ? side.roots(after, options) : side.children(parentId, after, options)),
-      isExpandable: (line) => line.hasChildren,
+      // `hasChildren` speaks of open ones only.
+      isExpandable: (line) => line.hasChildren || (options.includeClosed && side.childKinds(line.kind).length > 0),
       onChange: () => triggerRef(tree),
     });
   }

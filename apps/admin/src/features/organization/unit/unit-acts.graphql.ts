@@ -1,5 +1,5 @@
 import { graphql, type FragmentOf } from '@zhibu/graphql';
-import { actProblem } from '../place/problem.graphql';
+import { actProblem } from '@/shared/forms/problem.graphql';
 
 const unitOutcome = graphql(
   `
