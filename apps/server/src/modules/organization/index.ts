@@ -1,13 +1,11 @@
 import { OrganizationSchema } from './organization.entity.js';
-import { OrganizationWriteResolver } from './organization-write.resolver.js';
-import type { OrganizationDependencies } from './organization.loaders.js';
-import { OrganizationResolver, OrganizationVersionResolver } from './organization.resolver.js';
-import { OrganizationService } from './organization.service.js';
 import { UnitSchema } from './unit.entity.js';
 
+export { countOrganizations, insertOrganizations, type InsertedOrganization, type NewOrganization } from './insert-organizations.js';
+export { insertUnits, type NewUnit } from './insert-units.js';
 export { Organization, OrganizationConnection } from './organization.graphql.js';
 export { loadOrganization, organizationFields, type OrganizationDependencies } from './organization.loaders.js';
-export { makeOrganization } from './organization.module.js';
+export { organizationNodeSources, organizationResolvers } from './organization.module.js';
 export { placeOf, placesForWrite, placesOf, type OrganizationPlace } from './organization.place.js';
 export { rebuildRollups } from './rollup.rebuild.js';
 export { applyPersonChanges, type PersonFiguresChange } from './rollup.repository.js';
@@ -17,11 +15,6 @@ export { Summary } from './summary.graphql.js';
 export { coverageGapsWithin } from './unit.coverage.js';
 export { Unit } from './unit.graphql.js';
 export { loadUnit } from './unit.loaders.js';
+export { unitsForWrite, type UnitPlace } from './unit.place.js';
 
 export const organizationEntities = [OrganizationSchema, UnitSchema];
-
-/** What the module puts into the schema. */
-export function organizationResolvers(deps: OrganizationDependencies): object[] {
-  const service = new OrganizationService(deps);
-  return [new OrganizationResolver(deps, service), new OrganizationVersionResolver(deps), new OrganizationWriteResolver(deps, service)];
-}
