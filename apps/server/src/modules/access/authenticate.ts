@@ -83,9 +83,18 @@ async function byToken(sql: Sql, credentials: Credentials, today: string): Promi
   return { ...actorOf(row, credentials), kind: 'token', limit };
 }
 
+/** An account as it would act now: for jobs that go on with what a request began. Null where it is disabled or gone. */
+export async function actorOfAccount(sql: Sql, userId: number, job: Pick<Credentials, 'address' | 'traceId' | 'locale'>, today: string): Promise<Actor | null> {
+  const [row] = await sql.rows<IdentityRow & Record<string, unknown>>(
+    `select ${IDENTITY} from app_user u where u.id = $1 and u.state = 'ACTIVE'`,
+    [userId, today],
+  );
+  return row ? { ...actorOf(row, job), kind: 'user' } : null;
+}
+
 const wrongToken = () => new AppError('UNAUTHENTICATED', 'This token is wrong, expired or revoked.');
 
-function actorOf(row: IdentityRow, credentials: Credentials): Actor {
+function actorOf(row: IdentityRow, credentials: Pick<Credentials, 'address' | 'traceId' | 'locale'>): Actor {
   const grants = (row.grants ?? []).flatMap((grant): ActorGrant[] => {
     const role: RoleCode | null = isRoleCode(grant.role) ? grant.role : null;
     return role ? [{ role, organizationId: grant.organization_id, path: grant.path }] : [];
