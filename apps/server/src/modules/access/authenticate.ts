@@ -84,7 +84,12 @@ async function byToken(sql: Sql, credentials: Credentials, today: string): Promi
 }
 
 /** An account as it would act now: for jobs that go on with what a request began. Null where it is disabled or gone. */
-export async function actorOfAccount(sql: Sql, userId: number, job: Pick<Credentials, 'address' | 'traceId' | 'locale'>, today: string): Promise<Actor | null> {
+export async function actorOfAccount(
+  sql: Sql,
+  userId: number,
+  job: Pick<Credentials, 'address' | 'traceId' | 'locale'>,
+  today: string,
+): Promise<Actor | null> {
   const [row] = await sql.rows<IdentityRow & Record<string, unknown>>(
     `select ${IDENTITY} from app_user u where u.id = $1 and u.state = 'ACTIVE'`,
     [userId, today],
