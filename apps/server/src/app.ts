@@ -19,7 +19,7 @@ import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.
 import { accessEntities, makeAccess } from './modules/access/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
 import { refusedActs } from './refused-acts.js';
-import { organizationEntities, organizationResolvers } from './modules/organization/index.js';
+import { organizationEntities, organizationNodeSources, organizationResolvers } from './modules/organization/index.js';
 import { overviewResolvers } from './modules/overview/index.js';
 import { makeContextBuilder } from './request-context.js';
 
@@ -92,7 +92,7 @@ interface Parts {
 /** The schema of all modules. */
 export async function composeSchema({ database, clock, log, events }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
-  const nodes = new NodeResolver([...access.nodes]);
+  const nodes = new NodeResolver([...access.nodes, ...organizationNodeSources({ database, clock })]);
   return makeSchema([
     nodes,
     new CodeListsResolver(),

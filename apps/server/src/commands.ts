@@ -4,6 +4,7 @@ import { readConfig, type Config } from './config.js';
 import { composeOffline } from './compose-offline.js';
 import { schemaText } from './kernel/graphql/schema.js';
 import { verifyAudit } from './modules/audit/index.js';
+import { rebuildRollups, verifyRollups } from './modules/organization/index.js';
 import { openData } from './open-data.js';
 
 type Command = (app: App, words: readonly string[], config: Config) => Promise<number>;
@@ -12,6 +13,8 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const COMMANDS: Readonly<Record<string, { readonly about: string; readonly run: Command }>> = {
   'audit:verify': { about: 'walks the audit chain and names every entry that does not fit', run: verifyAuditCommand },
+  'rollup:verify': { about: 'counts every roll-up again and names what differs', run: verifyRollupsCommand },
+  'rollup:rebuild': { about: 'counts every roll-up again and stores it', run: rebuildRollupsCommand },
 };
 
 async function verifyAuditCommand(app: App): Promise<number> {
@@ -19,6 +22,31 @@ async function verifyAuditCommand(app: App): Promise<number> {
   for (const { id, fault } of verdict.faults) say(`entry ${id}: ${fault}`);
   say(`${verdict.entries} entries, ${verdict.faults.length} faults, head ${verdict.head}`);
   return verdict.faults.length === 0 ? 0 : 1;
+}
+
+async function verifyRollupsCommand({ database }: App): Promise<number> {
+  const client = await database.connect();
+  try {
+    const verdict = await verifyRollups(client);
+    for (const { organizationId, slot, stored, counted } of verdict.differences)
+      say(`organization ${organizationId} counter ${slot}: stored ${stored}, counted ${counted}`);
+    say(`${verdict.rows} roll-ups, ${verdict.found} differences`);
+    return verdict.found === 0 ? 0 : 1;
+  } finally {
+    await client.end();
+  }
+}
+
+async function rebuildRollupsCommand({ database }: App): Promise<number> {
+  const client = await database.connect();
+  try {
+    await client.query('begin');
+    await rebuildRollups(client);
+    await client.query('commit');
+    return 0;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Writes the schema, or with --check compares it with the committed one. */

@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { mapListing } from '../../kernel/paging.js';
 import {
+  coverageGapsWithin,
   loadOrganization,
   Organization,
   OrganizationConnection,
@@ -49,5 +50,10 @@ export class OverviewResolver {
   ): Promise<ConnectionShape<Organization>> {
     const found = await this.fields.children(context, organization.key, page, { includeClosed: false });
     return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
+  }
+
+  @FieldResolver(() => Int, { description: 'Units below that need a branch of their own and have none.' })
+  coverageGaps(@Root() { organization }: Overview): Promise<number> {
+    return coverageGapsWithin(this.deps.database.read, organization.path);
   }
 }
