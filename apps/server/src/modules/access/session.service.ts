@@ -9,7 +9,7 @@ import { randomSecret, sha256 } from '../../kernel/sealing.js';
 import { AccountLockedError, fieldProblem, InvalidCredentialsError } from './access.errors.js';
 import { ownAccount } from './access.policy.js';
 import { ABSOLUTE_HOURS, authenticate } from './authenticate.js';
-import { clearFailures, countFailure, lockedUntil } from './lock-out.js';
+import { beginAttempt, lockOut, passAttempt } from './lock-out.js';
 import { hashPassword, passwordFault, passwordMatches, pretendToCheck } from './password.js';
 import { User } from './user.entity.js';
 
@@ -30,21 +30,22 @@ export class SessionService {
   /** Opens a session; the answer to a wrong name and to a wrong password is the same, and takes as long. */
   async signIn(context: AppContext, username: string, password: string): Promise<Actor | InvalidCredentialsError | AccountLockedError> {
     const { actor } = context;
-    const until = await lockedUntil(this.database.read, username, actor.address);
-    if (until) return this.refuseLocked(context, username, until);
+    const { lockedUntil, last } = await beginAttempt(this.database.read, username, actor.address);
+    if (lockedUntil) return this.refuseLocked(context, username, lockedUntil);
     const [account] = await this.database.read.rows<Account & Record<string, unknown>>(
-      'select id, username, password_hash, state from app_user where lower(username) = lower($1)',
-      [username.slice(0, 100)],
+      // The same small letters as the count of failures: the database's would make i of İ and find an account that is counted elsewhere.
+      'select id, username, password_hash, state from app_user where lower(username) = $1',
+      [username.toLowerCase().slice(0, 100)],
     );
     const matches = account ? await passwordMatches(account.password_hash, password) : (await pretendToCheck(password), false);
-    if (!account || !matches || account.state !== 'ACTIVE') return this.refuse(context, username, account?.id ?? null);
+    if (!account || !matches || account.state !== 'ACTIVE') return this.refuse(context, username, account?.id ?? null, last);
     return this.open(context, account);
   }
 
   private async open(context: AppContext, account: Account): Promise<Actor> {
     const token = randomSecret();
     await audited(this.database, context.actor, async ({ sql, audit }) => {
-      await clearFailures(sql, account.username);
+      await passAttempt(sql, account.username, context.actor.address);
       await sql.rows('delete from session where expires_at < now() or token_hash = $1', [context.actor.sessionHash ?? '']);
       await sql.rows(
         `insert into session (token_hash, user_id, expires_at, address, user_agent) values ($1, $2, now() + interval '${ABSOLUTE_HOURS} hours', $3, $4)`,
@@ -62,16 +63,17 @@ export class SessionService {
     );
   }
 
-  private async refuse(context: AppContext, username: string, userId: number | null): Promise<InvalidCredentialsError> {
-    const locked = await audited(this.database, context.actor, async ({ sql, audit }) => {
-      const isLocked = await countFailure(sql, username, context.actor.address);
+  private async refuse(context: AppContext, username: string, userId: number | null, last: boolean): Promise<InvalidCredentialsError> {
+    const { address, traceId, locale } = context.actor;
+    await audited(this.database, context.actor, async ({ sql, audit }) => {
       const by = { id: null, name: username.slice(0, 64) };
       audit({ act: 'SIGN_IN_FAILED', objectType: 'User', objectId: userId, by });
-      if (isLocked) audit({ act: 'ACCOUNT_LOCKED', objectType: 'User', objectId: userId, by });
-      return isLocked;
+      if (!last) return;
+      await lockOut(sql, username, address);
+      audit({ act: 'ACCOUNT_LOCKED', objectType: 'User', objectId: userId, by });
     });
-    if (locked) this.log.warn({ address: context.actor.address, traceId: context.actor.traceId }, 'sign-in locked after repeated failures');
-    return new InvalidCredentialsError(context.actor.locale);
+    if (last) this.log.warn({ address, traceId }, 'sign-in locked after repeated failures');
+    return new InvalidCredentialsError(locale);
   }
 
   private async refuseLocked(context: AppContext, username: string, until: Date): Promise<AccountLockedError> {
