@@ -37,6 +37,14 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(TRACE_HEADER, request.id);
   });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  // A connection that is busy when the server closes would stay open for its keep-alive time afterwards.
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
