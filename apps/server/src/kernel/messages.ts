@@ -77,12 +77,25 @@ const TEXTS = {
   ROOT_EXISTS: { zh: '只有系统可以新建根节点。', en: 'Choose a parent.' },
   MEMBER_NEEDS_BRANCH: { zh: '党员须编入一个党支部。', en: 'A member must belong to a branch.' },
   GROUP_NOT_IN_BRANCH: { zh: '党小组须在所属支部之下。', en: 'The group must belong to the branch.' },
+  HOLDS_NOBODY: {
+    zh: '党小组和机关纪委不直接编入人员，请选择支部或其上级党组织。',
+    en: 'Groups and discipline committees hold nobody themselves. Choose a branch or an organisation above it.',
+  },
+  PLACE_CLOSED: { zh: '该党组织或单位已撤销，请另选。', en: 'This organisation or unit is closed. Choose another.' },
+  NOTHING_KEPT: { zh: '此项尚未登记。', en: 'Nothing is kept in this field.' },
+  POST_ENDED: { zh: '该任职已终止。', en: 'This term has ended already.' },
+  NOT_ON_ROSTER: { zh: '该人员已不在册。', en: 'This person is no longer on the roster.' },
   ID_NUMBER_TAKEN: { zh: '该公民身份号码已登记。', en: 'This ID number is on the roster already.' },
   POST_NOT_ALLOWED: { zh: '该党组织不设此职务。', en: 'An organisation of this kind has no such post.' },
   POST_HELD: { zh: '此职务已由他人担任，请先办理免职。', en: 'Somebody holds this post. End that term first.' },
   NOT_A_MEMBER: { zh: '须为正式党员才能担任党内职务。', en: 'Only a full member can hold a Party post.' },
   REASON_REQUIRED: { zh: '请写明查看原因（至少 4 个字）。', en: 'State the reason, in at least 4 characters.' },
   IMPORT_STATE: { zh: '此次导入当前状态不允许该操作。', en: 'The import is not in a state for this.' },
+  IMPORT_FAULTY: {
+    zh: '有 {rows} 行有误，不能全部导入。请改正后重新上传，或只导入无误的行。',
+    en: '{rows} rows are faulty, so not all can be written. Correct them and upload again, or write the valid rows only.',
+  },
+  IMPORT_EMPTY: { zh: '没有可以导入的行。请改正后重新上传。', en: 'No row can be written. Correct the workbook and upload it again.' },
 } as const satisfies Record<string, Text>;
 
 export type MessageCode = keyof typeof TEXTS;
