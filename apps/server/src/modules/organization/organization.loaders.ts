@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { requestLoader, type AppContext } from '../../kernel/graphql/context.js';
 import type { Scope } from '../../kernel/scope.js';
-import { nestedList } from './nested-list.js';
+import { nestedList } from '../../kernel/graphql/nested-list.js';
 import { Organization } from './organization.graphql.js';
 import { assertMayReadFigures, namingScopeIfAny, organizationScope, scopeIfAny } from './organization.policy.js';
 import * as repository from './organization.repository.js';

@@ -1,6 +1,6 @@
 import { ancestorPaths } from '@zhibu/domain';
 import { requestLoader, type AppContext } from '../../kernel/graphql/context.js';
-import { nestedList } from './nested-list.js';
+import { nestedList } from '../../kernel/graphql/nested-list.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
 import { scopeIfAny } from './organization.policy.js';
 import { Unit } from './unit.graphql.js';

@@ -1,5 +1,5 @@
-import { requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
-import { listing, pageOf, type CursorKey, type Listing, type Page, type PageArgs } from '../../kernel/paging.js';
+import { requestLoaderBy, type AppContext } from './context.js';
+import { listing, pageOf, type CursorKey, type Listing, type Page, type PageArgs } from '../paging.js';
 
 /** A list that hangs on each of several parents: a page of every parent by one statement, their totals by another. */
 interface NestedSource<Options extends object, Row> {
