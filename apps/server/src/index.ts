@@ -6,3 +6,4 @@ export { systemActor, type Actor } from './kernel/actor.js';
 export { decodeId, encodeId } from './kernel/ids.js';
 export { LIMITS } from './kernel/graphql/limits.js';
 export { migrations } from './migrations/index.js';
+export { generate, type GenerateOptions } from './generator/generate.js';

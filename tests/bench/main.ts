@@ -1,0 +1,68 @@
+// npm run bench: what people ask most, beside the plain SQL that returns the same rows, on the same database and machine.
+import { createHash } from 'node:crypto';
+import { casesOn, type Case } from './cases.ts';
+import { openGround, TOKEN, type Ground } from './data.ts';
+import { openFloor } from './floor.ts';
+import { closeConnections, post } from './keep-alive.ts';
+import { measureInTurn, ms, printTable, ratio, throughput, type Act } from './measure.ts';
+
+const size = { organizations: Number(process.env['BENCH_ORGANIZATIONS'] ?? 60_000), people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000) };
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 300);
+const CONCURRENT = 32;
+
+interface Sides {
+  readonly ours: Act;
+  readonly raw: Act;
+  readonly floor: Act;
+}
+
+function sidesOf({ url, pool }: Ground, floorUrl: string, one: Case): Sides {
+  const name = createHash('sha1').update(one.sql).digest('hex');
+  return {
+    ours: async (round) => {
+      const answer = await post(`${url}/graphql`, JSON.stringify({ query: one.query, variables: one.variables(round) }), { authorization: `Bearer ${TOKEN}` });
+      if (answer.includes('"errors"')) throw new Error(answer.slice(0, 500));
+    },
+    raw: (round) => pool.query({ name, text: one.sql, values: one.values(round) }),
+    floor: (round) => post(floorUrl, JSON.stringify({ name, text: one.sql, values: one.values(round) })),
+  };
+}
+
+async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[]): Promise<void> {
+  const rows = [['one at a time, median', 'ours', 'raw pg', 'more', 'ours / raw', 'pg behind node:http', 'ours / that', 'target', 'statements']];
+  for (const one of cases) {
+    const sides = sidesOf(ground, floorUrl, one);
+    const [ours, raw, floor] = await measureInTurn([sides.ours, sides.raw, sides.floor], rounds);
+    ground.statements.length = 0;
+    await sides.ours(1);
+    if (!ours || !raw || !floor) continue;
+    const target = 'times' in one.target ? `≤ ${one.target.times} ×` : `≤ ${one.target.moreMs} ms more`;
+    rows.push([one.name, ms(ours.p50), ms(raw.p50), ms(ours.p50 - raw.p50), ratio(ours.p50, raw.p50), ms(floor.p50), ratio(ours.p50, floor.p50), target, String(ground.statements.length)]);
+  }
+  printTable(rows);
+}
+
+async function throughputs(ground: Ground, floorUrl: string, cases: readonly Case[]): Promise<void> {
+  const rows = [[`${CONCURRENT} at once, a second`, 'ours', 'raw pg', 'pg behind node:http', 'raw / ours', 'that / ours']];
+  for (const one of cases) {
+    const sides = sidesOf(ground, floorUrl, one);
+    const rates = [];
+    for (const act of [sides.ours, sides.raw, sides.floor]) rates.push(await throughput(act, CONCURRENT, 4_000));
+    const [ours = 0, raw = 0, floor = 0] = rates;
+    rows.push([one.name, ours.toFixed(0), raw.toFixed(0), floor.toFixed(0), ratio(raw, ours), ratio(floor, ours)]);
+  }
+  printTable(rows);
+}
+
+const ground = await openGround(size);
+const floor = await openFloor(ground.pool);
+try {
+  console.log(`\n${size.people} people, ${size.organizations} organisations, ${rounds} rounds\n`);
+  const cases = await casesOn(ground.pool);
+  await latencies(ground, floor.url, cases);
+  await throughputs(ground, floor.url, cases);
+} finally {
+  closeConnections();
+  floor.close();
+  await ground.stop();
+}

@@ -1,0 +1,50 @@
+/** Milliseconds of one act at a time: what a single person waits. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export type Act = (round: number) => Promise<unknown>;
+
+const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+/** Measures several acts in turn, round by round, so that a slow moment of the machine hits all of them. */
+export async function measureInTurn(acts: readonly Act[], rounds: number): Promise<Latency[]> {
+  const times: number[][] = acts.map(() => []);
+  for (let round = -20; round < rounds; round += 1) {
+    for (const [index, act] of acts.entries()) {
+      const start = performance.now();
+      await act(Math.abs(round));
+      if (round >= 0) times[index]?.push(performance.now() - start);
+    }
+  }
+  return times.map((list) => {
+    const sorted = list.sort((a, b) => a - b);
+    return { p50: at(sorted, 0.5), p99: at(sorted, 0.99) };
+  });
+}
+
+/** Acts a second with so many under way at once. */
+export async function throughput(act: Act, concurrent: number, milliseconds: number): Promise<number> {
+  const until = performance.now() + milliseconds;
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: concurrent }, async (_, worker) => {
+      for (let round = worker; performance.now() < until; round += concurrent) {
+        await act(round);
+        done += 1;
+      }
+    }),
+  );
+  return done / (milliseconds / 1000);
+}
+
+/** A table in the terminal; the first row is the head. */
+export function printTable(rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  for (const row of rows) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   '));
+  console.log('');
+}
+
+export const ms = (value: number) => `${value.toFixed(2)} ms`;
+export const ratio = (ours: number, peer: number) => `${(ours / peer).toFixed(2)} ×`;
