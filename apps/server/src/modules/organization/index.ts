@@ -6,6 +6,7 @@ export { insertUnits, type NewUnit } from './insert-units.js';
 export { Organization, OrganizationConnection } from './organization.graphql.js';
 export { loadOrganization, organizationFields, type OrganizationDependencies } from './organization.loaders.js';
 export { organizationNodeSources, organizationResolvers } from './organization.module.js';
+export { OrganizationService } from './organization.service.js';
 export { placeOf, placesForWrite, placesOf, type OrganizationPlace } from './organization.place.js';
 export { rebuildRollups } from './rollup.rebuild.js';
 export { applyPersonChanges, type PersonFiguresChange } from './rollup.repository.js';
@@ -14,7 +15,8 @@ export { verifyRollups, type RollupVerdict } from './rollup.verify.js';
 export { Summary } from './summary.graphql.js';
 export { coverageGapsWithin } from './unit.coverage.js';
 export { Unit } from './unit.graphql.js';
-export { loadUnit } from './unit.loaders.js';
+export { loadUnit, unitFields } from './unit.loaders.js';
+export { UnitService } from './unit.service.js';
 export { unitsForWrite, type UnitPlace } from './unit.place.js';
 
 export const organizationEntities = [OrganizationSchema, UnitSchema];
