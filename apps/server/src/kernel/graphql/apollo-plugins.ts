@@ -7,6 +7,7 @@ import type { Log } from '../log.js';
 import type { AppContext } from './context.js';
 import { asksForSchema } from './introspection.js';
 import { assertWithinLimits, LIMITS, measureOperation } from './limits.js';
+import { quietMessage } from './quiet-message.js';
 import { assertCleanText } from './text-guard.js';
 
 /** Refuses operations that are too deep, too wide or too dear, before anything is read. */
@@ -96,7 +97,7 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   const code = formatted.extensions?.['code'];
   if (cause instanceof GraphQLError && (cause instanceof AppError || OURS.has(String(code)))) {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, message: formatted.message.replace(/ ?Did you mean[^?]*\?/g, ''), extensions };
+    return { ...formatted, message: quietMessage(formatted.message, cause), extensions };
   }
   return {
     message: `Something went wrong on our side. Quote this number to your administrator: ${traceId}`,
