@@ -24,7 +24,9 @@ export async function readBook(archive: WorkbookArchive, signal?: AbortSignal): 
   await walkPart(archive, 'xl/workbook.xml', {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = attributes['date1904'] === '1' || attributes['date1904'] === 'true';
-      if (name === 'sheet') sheets.push({ name: attributes['name'] ?? '', relation: relationOf(attributes) });
+      const sheet = { name: attributes['name'] ?? '', relation: relationOf(attributes) };
+      // Spreadsheet programs allow a name once; of two only the first can be meant.
+      if (name === 'sheet' && !sheets.some((other) => other.name === sheet.name)) sheets.push(sheet);
     },
   });
   const targets = await readTargets(archive);
