@@ -6,7 +6,7 @@ import { createPersonMutation, updatePersonMutation, type PersonFacts } from '..
 import { apiFields } from './api-fields';
 import { OPEN_FIELDS, SEALED } from './person-fields';
 import { createInput, updateInput } from './person-form';
-import { requestKey } from './request-key';
+import { requestKey } from '@/shared/forms/request-key';
 import type { PersonForm } from './use-person-form';
 
 export interface SavePerson {

@@ -1,0 +1,13 @@
+/** The empty workbook with headers, lists of choices and a page of instructions. */
+export const TEMPLATE = '/roster/template.xlsx';
+
+/** Workbooks of invented people that go with the demonstration data. */
+export const SAMPLES = [
+  { key: 'sampleClean', href: '/roster/sample-clean.xlsx' },
+  { key: 'sampleFaulty', href: '/roster/sample-faulty.xlsx' },
+] as const;
+
+/** The uploaded workbook with every wrong cell red and commented. */
+export function reportHref(id: string): string {
+  return `/roster/${encodeURIComponent(id)}/report.xlsx`;
+}
