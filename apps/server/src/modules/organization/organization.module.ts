@@ -1,4 +1,5 @@
 import type { NodeSource } from '../../kernel/graphql/node.js';
+import { ApiTokenPlaceResolver, RoleGrantPlaceResolver, ViewerHomeResolver, ViewerScopePlaceResolver } from './granted-place.resolver.js';
 import { loadOrganization, type OrganizationDependencies } from './organization.loaders.js';
 import { OrganizationResolver, OrganizationVersionResolver } from './organization.resolver.js';
 import { OrganizationService } from './organization.service.js';
@@ -19,6 +20,10 @@ export function organizationResolvers(deps: OrganizationDependencies): object[] 
     new UnitResolver(deps, units),
     new UnitVersionResolver(deps),
     new UnitWriteResolver(deps, units),
+    new RoleGrantPlaceResolver(deps),
+    new ViewerScopePlaceResolver(deps),
+    new ViewerHomeResolver(deps),
+    new ApiTokenPlaceResolver(deps),
   ];
 }
 
