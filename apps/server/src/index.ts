@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export { buildApp, type App, type AppOptions } from './app.js';
+export { composeOffline } from './compose-offline.js';
 export { readConfig, type Config } from './config.js';
 export { systemActor, type Actor } from './kernel/actor.js';
 export { decodeId, encodeId } from './kernel/ids.js';

@@ -26,6 +26,13 @@ export async function makeSchema(resolvers: readonly object[]): Promise<GraphQLS
     pubSub: ownSources,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
+  for (const [type, description] of [
+    [schema.getQueryType(), 'What can be read.'],
+    [schema.getMutationType(), 'What can be done; every act is recorded in the audit trail.'],
+    [schema.getSubscriptionType(), 'What can be followed, as server-sent events at /graphql/stream.'],
+  ] as const) {
+    if (type) type.description = description;
+  }
   return guardRootFields(schema);
 }
 
