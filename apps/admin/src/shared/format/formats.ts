@@ -14,7 +14,7 @@ export function formatShare(part: number, whole: number, digits = 1): string {
   return whole === 0 ? NO_FIGURE : `${formatNumber((part / whole) * 100, digits)}%`;
 }
 
-/** A day (YYYY-MM-DD) as running text: 2026年11月22日 in Chinese, 22 November 2026 in English. */
+/** A day (YYYY-MM-DD) as running text, such as 22 November 2026 in English. */
 export function formatLongDate(day: string | null | undefined, locale: string): string {
   const parts = day === null || day === undefined ? null : isDay.exec(day);
   if (parts === null) return day ?? NO_FIGURE;
