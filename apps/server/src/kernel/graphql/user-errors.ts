@@ -1,4 +1,4 @@
-import { createUnionType, Field, Int, InterfaceType, ObjectType, type ClassType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, InterfaceType, ObjectType, type ClassType } from 'type-graphql';
 
 /** An expected failure that the caller can act on: part of the answer, not an exception. */
 @InterfaceType({ description: 'A failure that was to be expected and that says what to do.' })
@@ -56,7 +56,7 @@ export class CycleError extends UserError {}
 
 @ObjectType({ implements: UserError, description: 'Something with this key exists already.' })
 export class DuplicateError extends UserError {
-  @Field(() => String, { nullable: true, description: 'ID of what exists, where the reader may see it.' })
+  @Field(() => ID, { nullable: true, description: 'ID of what exists, where the reader may see it.' })
   existingId: string | null;
 
   constructor(message: string, path: readonly string[], existingId: string | null = null) {
