@@ -8,6 +8,7 @@ const MODULE_ORDER = [
   'jobs',
   'organization',
   'person',
+  'search',
   'roster',
   'membership',
   'life',
@@ -65,10 +66,14 @@ const layers = [
     from: { path: `${SERVER}/migrations/m\\d+` },
     to: { pathNot: '^node_modules/@mikro-orm/migrations/' },
   }),
-  error('policies-pure', 'Policies know packages/domain, actors, scopes and refusals: no database, no service.', {
-    from: { path: `${MODULES}/.*\\.policy\\.ts$` },
+  error('policies-pure', 'Policies know packages/domain, actors, scopes, refusals and each other: no database, no service.', {
+    from: { path: `${MODULES}/([^/]+)/.*\\.policy\\.ts$` },
     to: {
-      pathNot: [workspace('domain'), `${SERVER}/kernel/(actor|scope|errors)\\.ts$`],
+      pathNot: [
+        workspace('domain'),
+        `${SERVER}/kernel/(actor|scope|errors|messages|graphql/permission)\\.ts$`,
+        `${MODULES}/$1/[^/]+\\.policy\\.ts$`,
+      ],
       dependencyTypesNot: ['type-only'],
     },
   }),

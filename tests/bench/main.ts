@@ -6,7 +6,10 @@ import { openFloor } from './floor.ts';
 import { closeConnections, post } from './keep-alive.ts';
 import { measureInTurn, ms, printTable, ratio, throughput, type Act } from './measure.ts';
 
-const size = { organizations: Number(process.env['BENCH_ORGANIZATIONS'] ?? 60_000), people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000) };
+const size = {
+  organizations: Number(process.env['BENCH_ORGANIZATIONS'] ?? 60_000),
+  people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000),
+};
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 300);
 const CONCURRENT = 32;
 
@@ -20,7 +23,9 @@ function sidesOf({ url, pool }: Ground, floorUrl: string, one: Case): Sides {
   const name = createHash('sha1').update(one.sql).digest('hex');
   return {
     ours: async (round) => {
-      const answer = await post(`${url}/graphql`, JSON.stringify({ query: one.query, variables: one.variables(round) }), { authorization: `Bearer ${TOKEN}` });
+      const answer = await post(`${url}/graphql`, JSON.stringify({ query: one.query, variables: one.variables(round) }), {
+        authorization: `Bearer ${TOKEN}`,
+      });
       if (answer.includes('"errors"')) throw new Error(answer.slice(0, 500));
     },
     raw: (round) => pool.query({ name, text: one.sql, values: one.values(round) }),
@@ -29,7 +34,9 @@ function sidesOf({ url, pool }: Ground, floorUrl: string, one: Case): Sides {
 }
 
 async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[]): Promise<void> {
-  const rows = [['one at a time, median', 'ours', 'raw pg', 'more', 'ours / raw', 'pg behind node:http', 'ours / that', 'target', 'statements']];
+  const rows = [
+    ['one at a time, median', 'ours', 'raw pg', 'more', 'ours / raw', 'pg behind node:http', 'ours / that', 'target', 'statements'],
+  ];
   for (const one of cases) {
     const sides = sidesOf(ground, floorUrl, one);
     const [ours, raw, floor] = await measureInTurn([sides.ours, sides.raw, sides.floor], rounds);
@@ -37,7 +44,17 @@ async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[
     await sides.ours(1);
     if (!ours || !raw || !floor) continue;
     const target = 'times' in one.target ? `≤ ${one.target.times} ×` : `≤ ${one.target.moreMs} ms more`;
-    rows.push([one.name, ms(ours.p50), ms(raw.p50), ms(ours.p50 - raw.p50), ratio(ours.p50, raw.p50), ms(floor.p50), ratio(ours.p50, floor.p50), target, String(ground.statements.length)]);
+    rows.push([
+      one.name,
+      ms(ours.p50),
+      ms(raw.p50),
+      ms(ours.p50 - raw.p50),
+      ratio(ours.p50, raw.p50),
+      ms(floor.p50),
+      ratio(ours.p50, floor.p50),
+      target,
+      String(ground.statements.length),
+    ]);
   }
   printTable(rows);
 }

@@ -6,7 +6,8 @@ export interface Latency {
 
 export type Act = (round: number) => Promise<unknown>;
 
-const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** Measures several acts in turn, round by round, so that a slow moment of the machine hits all of them. */
 export async function measureInTurn(acts: readonly Act[], rounds: number): Promise<Latency[]> {
@@ -42,7 +43,10 @@ export async function throughput(act: Act, concurrent: number, milliseconds: num
 /** A table in the terminal; the first row is the head. */
 export function printTable(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
-  for (const row of rows) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   '));
+  for (const row of rows)
+    console.log(
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   '),
+    );
   console.log('');
 }
 
