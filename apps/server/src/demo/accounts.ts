@@ -5,6 +5,7 @@ import { hashPassword, randomPassword } from '../modules/access/index.js';
 import { ROSTER_OPENED } from './calendar.js';
 import type { CourtSystem } from './court-system.js';
 import type { OrganizationDraft, PersonDraft } from './drafts.js';
+import { RECORDER } from './tree-records.js';
 
 /** One account of the demo as its file lists it; `organizationCode` is null for the three administrators. */
 export interface DemoAccount {
@@ -56,7 +57,7 @@ function loginsOf(system: CourtSystem): Login[] {
   const root = organization('YC');
   const { branch, secretary, member } = branchPeople(system);
   return [
-    { username: 'affairs', displayName: '党务管理员', role: 'AFFAIRS_ADMIN', organization: root },
+    { username: 'affairs', displayName: RECORDER, role: 'AFFAIRS_ADMIN', organization: root },
     { username: 'affairs-yc03', displayName: '川岭中院党务管理员', role: 'AFFAIRS_ADMIN', organization: organization('YC-03') },
     { username: 'secretary', displayName: secretary.name, role: 'BRANCH_SECRETARY', organization: branch, person: secretary },
     { username: 'member', displayName: member.name, role: 'MEMBER', organization: branch, person: member },

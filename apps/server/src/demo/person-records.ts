@@ -1,4 +1,4 @@
-import { nameKeys } from '@zhibu/domain';
+import { nameKeys, STAGE_DATE_FIELDS, type PlainDate } from '@zhibu/domain';
 import type { Sealing } from '../kernel/sealing.js';
 import type { PersonDraft, PlacementState, PostDraft } from './drafts.js';
 import { historyOf, type Period } from './history.js';
@@ -64,30 +64,32 @@ export function personChangeRecords(personId: number, person: PersonDraft): Pers
     recordedAt: recordedAt(period.validFrom),
     recordedBy: RECORDER,
     documentNumber: period.documentNumber,
-    fields: changedFields(periods[index - 1]?.state ?? null, period.state),
+    fields: changedFields(shown(person, periods[index - 1]), shown(person, period)),
   }));
 }
 
-type Shown = Readonly<Record<string, string | null>>;
+type Shown = Readonly<Record<string, string | number | null>>;
 
-function shown(state: PlacementState | null): Shown {
-  if (!state) return {};
-  const { organization, group, unit, standing, staffingKind, post } = state;
+/** The fields of a person that changed within the two years, as they were in a period; nothing before the first. */
+function shown(person: PersonDraft, period: Period<PlacementState> | undefined): Shown {
+  if (!period) return {};
+  const { organization, group, unit, standing, staffingKind, post, state } = period.state;
+  const reached = STAGE_DATE_FIELDS.map((field) => [field, passed(person[field], period)] as const);
   return {
-    organization: organization?.name ?? null,
-    group: group?.name ?? null,
-    unit: unit.name,
-    standing,
-    staffingKind,
-    post,
-    state: state.state,
+    organization: organization?.id ?? null,
+    group: group?.id ?? null,
+    unit: unit.id,
+    ...{ standing, staffingKind, post, state },
+    ...Object.fromEntries(reached),
+    stateOn: passed(person.stateOn, period),
   };
 }
 
-function changedFields(before: PlacementState | null, after: PlacementState): PersonChangeRecord['fields'] {
-  const [old, now] = [shown(before), shown(after)];
-  return Object.keys(now)
-    .map((field) => ({ field, before: old[field] ?? null, after: now[field] ?? null }))
+const passed = (date: PlainDate | null, { validFrom }: Period<PlacementState>) => (date !== null && date <= validFrom ? date : null);
+
+function changedFields(before: Shown, after: Shown): PersonChangeRecord['fields'] {
+  return Object.keys(after)
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
     .filter((change) => change.before !== change.after);
 }
 

@@ -127,7 +127,8 @@ export type PersonChangeRecord = {
   readonly recordedAt: string;
   readonly recordedBy: string;
   readonly documentNumber: string | null;
-  readonly fields: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  /** As the person module stores them: codes as codes, places by their keys. */
+  readonly fields: readonly { readonly field: string; readonly before: string | number | null; readonly after: string | number | null }[];
 };
 
 // prettier-ignore

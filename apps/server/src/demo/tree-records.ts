@@ -4,8 +4,8 @@ import type { OrganizationDraft, OrganizationState, UnitDraft, UnitState } from 
 import { historyOf, type PastEvent, type Period } from './history.js';
 import type { OrganizationRecord, OrganizationVersionRecord, UnitRecord, UnitVersionRecord } from './records.js';
 
-/** Who entered the history of the demo: the account of the administrator of the whole. */
-export const RECORDER = 'affairs';
+/** Who entered the history of the demo: the administrator of the whole, by display name. */
+export const RECORDER = '党务管理员';
 
 /** Facts were entered on their day, older ones when the roster was opened. */
 export const recordedAt = (day: string) => `${latest(day, ROSTER_OPENED)}T02:30:00Z`;
