@@ -21,6 +21,7 @@ import { AuditResolver, AuditService } from './modules/audit/index.js';
 import { refusedActs } from './refused-acts.js';
 import { organizationEntities, organizationNodeSources, organizationResolvers } from './modules/organization/index.js';
 import { overviewResolvers } from './modules/overview/index.js';
+import { personEntities, personNodeSources, personResolvers } from './modules/person/index.js';
 import { makeContextBuilder } from './request-context.js';
 
 /** Everything that one process of the product consists of. */
@@ -51,7 +52,12 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const log = given.log ?? makeLog(config.logLevel);
   const clock = given.clock ?? systemClock(config.timeZone);
   const sealing = makeSealing(installationSecret(config.secrets, config.dataDirectory));
-  const database = await openDatabase({ url: databaseUrl, entities: [...accessEntities, ...organizationEntities], log, onStatement });
+  const database = await openDatabase({
+    url: databaseUrl,
+    entities: [...accessEntities, ...organizationEntities, ...personEntities],
+    log,
+    onStatement,
+  });
   const events = makeEvents(database, log);
   const contextOf = makeContextBuilder({ config, database, sealing, clock });
   const schema = await composeSchema({ database, clock, log, sealing, events });
@@ -90,15 +96,20 @@ interface Parts {
 }
 
 /** The schema of all modules. */
-export async function composeSchema({ database, clock, log, events }: Parts): Promise<GraphQLSchema> {
+export async function composeSchema({ database, clock, log, sealing, events }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
-  const nodes = new NodeResolver([...access.nodes, ...organizationNodeSources({ database, clock })]);
+  const nodes = new NodeResolver([
+    ...access.nodes,
+    ...organizationNodeSources({ database, clock }),
+    ...personNodeSources({ database, clock, sealing }),
+  ]);
   return makeSchema([
     nodes,
     new CodeListsResolver(),
     new AuditResolver(new AuditService(database)),
     ...access.resolvers,
     ...organizationResolvers({ database, clock }),
+    ...personResolvers({ database, clock, sealing }),
     ...overviewResolvers({ database, clock }, events),
   ]);
 }

@@ -70,19 +70,26 @@ const INSERT = `with t as materialized (select * from jsonb_to_recordset($1::jso
   insert into person_change (person_id, anchor_id, kind, effective_on, recorded_by, document_number, fields)
   select t.id, t."anchorId", $2, t."effectiveOn", $3, t."documentNumber", t.fields from t`;
 const BEGINNING = 'CREATED';
-const CHUNK = 2_000;
+const CHUNK = 500;
 
 /**
  * Puts people on the roster with the beginning of their history and timeline and brings the figures up to date, in the transaction of
  * `write`; any number of them. The caller has checked and prepared them, holds their organisations by placesForWrite, and records the act
- * in the audit trail. Returns their keys in the order given.
+ * in the audit trail. Returns their keys in the order given. `onWritten` is told how many are written, and may throw to end it.
  * @throws an error of SQLSTATE 23505 where an ID number is on the roster already
  */
-export async function insertPeople(write: Write, sealing: Sealing, people: readonly NewPerson[]): Promise<number[]> {
+export async function insertPeople(
+  write: Write,
+  sealing: Sealing,
+  people: readonly NewPerson[],
+  onWritten: (count: number) => void = () => undefined,
+): Promise<number[]> {
   const ids = await freshKeys(write, people.length);
-  const rows = people.map((one, index) => recordOf(ids[index] ?? 0, one, sealing));
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await write.sql.rows(INSERT, [JSON.stringify(rows.slice(start, start + CHUNK)), BEGINNING, recorderOf(write)]);
+  for (let start = 0; start < people.length; start += CHUNK) {
+    // Sealing takes its time: a portion at once lets other work of the process have its turn.
+    const rows = people.slice(start, start + CHUNK).map((one, index) => recordOf(ids[start + index] ?? 0, one, sealing));
+    await write.sql.rows(INSERT, [JSON.stringify(rows), BEGINNING, recorderOf(write)]);
+    onWritten(start + rows.length);
   }
   await applyPersonChanges(
     write,

@@ -53,9 +53,13 @@ export function isVisible(scope: Scope, person: PersonPlace): boolean {
   );
 }
 
+/** @throws AppError NOT_FOUND where the actor may not see the person, FORBIDDEN where the actor may see nobody */
+export function assertMaySee(actor: Actor, person: PersonPlace | null): asserts person is PersonPlace {
+  if (person === null || !isVisible(requirePersonScope(actor), person)) throw notFound(actor);
+}
+
 function assertMay(actor: Actor, permission: 'person.write' | 'person.reveal', person: PersonPlace | null): asserts person is PersonPlace {
-  const scope = requirePersonScope(actor);
-  if (person === null || !isVisible(scope, person)) throw notFound(actor);
+  assertMaySee(actor, person);
   if (!allowedAt(actor, permission, person.path)) throw forbidden(permission);
 }
 

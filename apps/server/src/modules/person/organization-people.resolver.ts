@@ -1,0 +1,50 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
+import type { AppContext } from '../../kernel/graphql/context.js';
+import { mapListing } from '../../kernel/paging.js';
+import { Organization } from '../organization/index.js';
+import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
+import { postLists } from './party-post.service.js';
+import type { PersonDependencies } from './person-write.js';
+import { Person, PersonConnection } from './person.graphql.js';
+import { PersonsArgs } from './person.inputs.js';
+import type { PersonService } from './person.service.js';
+
+/** What people add to organisations. */
+@Resolver(() => Organization)
+export class OrganizationPeopleResolver {
+  private readonly postsOf;
+
+  constructor(
+    deps: PersonDependencies,
+    private readonly people: PersonService,
+  ) {
+    this.postsOf = postLists(deps).ofOrganization;
+  }
+
+  @FieldResolver(() => PersonConnection, {
+    nullable: true,
+    description: 'People of this organisation and of all below it; needs person.read.',
+  })
+  async persons(
+    @Root() { path }: Organization,
+    @Ctx() context: AppContext,
+    @Args(() => PersonsArgs) { filter, orderBy, ...page }: PersonsArgs,
+  ): Promise<ConnectionShape<Person>> {
+    const found = await this.people.persons(context, path, { filter, orderBy }, page);
+    return new PersonConnection(mapListing(found, (row) => new Person(row)));
+  }
+
+  @FieldResolver(() => PartyPostConnection, {
+    nullable: true,
+    description: 'Who holds its Party posts today, in the order of the posts; needs person.read.',
+  })
+  async posts(
+    @Root() { key }: Organization,
+    @Ctx() context: AppContext,
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+  ): Promise<ConnectionShape<PartyPost>> {
+    const found = await this.postsOf(context, key, page, {});
+    return new PartyPostConnection(mapListing(found, (post) => new PartyPost(post)));
+  }
+}

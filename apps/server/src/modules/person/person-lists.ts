@@ -1,0 +1,103 @@
+import type { SummaryFigures } from '@zhibu/domain';
+import type { Actor } from '../../kernel/actor.js';
+import type { Scope } from '../../kernel/scope.js';
+import type { Sql } from '../../kernel/sql.js';
+import { summariesOf } from '../organization/index.js';
+import { countFrom } from './person-figures.js';
+import { personFilter, type PersonConditions } from './person-filter.js';
+import { isRareText, personCounts, personPages, type ListedPerson, type PersonPage } from './person-list.repository.js';
+import type { PersonSelection } from './person-list.sources.js';
+import { rootsOf, type Root } from './person-roots.js';
+import { isTooLong, nameText, type NameText } from './person-text.js';
+import { personScope, revealScope, scopeIfAny } from './person.policy.js';
+import { organizationKeysAt } from './person.repository.js';
+import type { PersonRow } from './person.row.js';
+
+/** Which people a list wants wherever it hangs. `year`: that from which ages are reckoned. */
+export interface WantedPeople {
+  readonly conditions: PersonConditions;
+  readonly year: number;
+  readonly text: NameText | null;
+  readonly unitPath: string | null;
+  readonly idNumberHash: string | null;
+}
+
+// An ID number opens no more of the tree than the right to read it in full.
+const scopeFor = (actor: Actor, { idNumberHash }: WantedPeople): Scope => (idNumberHash === null ? personScope(actor) : revealScope(actor));
+
+async function selectionOf(sql: Sql, scope: Scope, wanted: WantedPeople, paths: readonly string[]): Promise<PersonSelection> {
+  const { text, unitPath, idNumberHash, conditions, year } = wanted;
+  const roots = paths.flatMap((path, list) => rootsOf(scope, path, list));
+  const textIsRare = text !== null && (await looksUpText(sql, text, roots));
+  return { roots, filter: personFilter(conditions, year), text, textIsRare, unitPath, idNumberHash, ownPersonId: scope.ownPersonId };
+}
+
+/** Whether names are looked up first: always for the whole, never for small parts, and between them where few names hold the text. */
+async function looksUpText(sql: Sql, text: NameText, roots: readonly Root[]): Promise<boolean> {
+  if (roots.some(({ bin }) => bin === 'ALL' || bin === 'TOP')) return true;
+  return roots.some(({ bin }) => bin === 'ANCHORS') && isRareText(sql, text);
+}
+
+const findsNobody = ({ text }: WantedPeople) => text !== null && isTooLong(text);
+
+/** A page of each path's people, by path. @throws AppError FORBIDDEN */
+export async function personPagesIn(
+  sql: Sql,
+  actor: Actor,
+  wanted: WantedPeople & PersonPage,
+  paths: readonly string[],
+): Promise<Map<string, ListedPerson[]>> {
+  const scope = scopeFor(actor, wanted);
+  if (findsNobody(wanted)) return new Map();
+  const { order, first, after } = wanted;
+  const pages = await personPages(sql, paths.length, await selectionOf(sql, scope, wanted, paths), { order, first, after });
+  return new Map(paths.map((path, list) => [path, pages.get(list) ?? []]));
+}
+
+/** How many people each path holds, by path: read off the figures where they tell, counted where not. @throws AppError FORBIDDEN */
+export async function personCountsIn(sql: Sql, actor: Actor, wanted: WantedPeople, paths: readonly string[]): Promise<Map<string, number>> {
+  const scope = scopeFor(actor, wanted);
+  if (findsNobody(wanted)) return new Map();
+  const read = figuresTell(wanted);
+  const selection = await selectionOf(sql, scope, wanted, paths);
+  const { roots } = selection;
+  // Whom a reader sees beside a part of the tree, namely themselves, the figures of that part do not hold.
+  const besides = new Set(roots.filter(({ bin }) => bin === 'OWN').map(({ list }) => list));
+  const counts = await personCounts(sql, paths.length, {
+    ...selection,
+    roots: read ? roots.filter(({ list }) => besides.has(list)) : roots,
+  });
+  if (read) await addFigures(sql, counts, { roots: roots.filter(({ list }) => !besides.has(list)), year: wanted.year, read });
+  return new Map(paths.map((path, list) => [path, counts.get(list) ?? 0]));
+}
+
+const figuresTell = ({ text, unitPath, idNumberHash, conditions }: WantedPeople) =>
+  text === null && unitPath === null && idNumberHash === null ? countFrom(conditions) : null;
+
+interface FromFigures {
+  readonly roots: readonly Root[];
+  readonly year: number;
+  readonly read: (figures: SummaryFigures) => number;
+}
+
+async function addFigures(sql: Sql, counts: Map<number, number>, { roots, year, read }: FromFigures): Promise<void> {
+  if (roots.length === 0) return;
+  const keys = await organizationKeysAt(sql, [...new Set(roots.map(({ path }) => path))]);
+  const figures = await summariesOf(sql, [...new Set([...keys.values()].flat())], year);
+  for (const { list, path } of roots) {
+    const found = (keys.get(path) ?? []).flatMap((key) => figures.get(key) ?? []);
+    counts.set(
+      list,
+      found.reduce((total, one) => total + read(one), counts.get(list) ?? 0),
+    );
+  }
+}
+
+/** The first people whose names hold a text, by name; nobody where the actor may read nobody. For search across the product. */
+export async function searchPeople(sql: Sql, actor: Actor, text: string, limit: number): Promise<PersonRow[]> {
+  const [typed, scope] = [nameText(text), scopeIfAny(actor)];
+  if (typed === null || scope === null) return [];
+  const wanted: WantedPeople = { conditions: {}, year: 0, text: typed, unitPath: null, idNumberHash: null };
+  const page: PersonPage = { order: { field: 'NAME', direction: 'ASC' }, first: limit, after: null };
+  return ((await personPagesIn(sql, actor, { ...wanted, ...page }, [''])).get('') ?? []).slice(0, limit);
+}

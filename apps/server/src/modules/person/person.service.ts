@@ -1,0 +1,134 @@
+import { checkIdNumber, isAgeBand, isJoiningEra, isWithin } from '@zhibu/domain';
+import { badInput } from '../../kernel/errors.js';
+import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
+import { keyOf } from '../../kernel/ids.js';
+import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
+import { placeOf } from '../organization/index.js';
+import { createPerson } from './create-person.js';
+import type { PersonConditions } from './person-filter.js';
+import type { ListedPerson, PersonOrder } from './person-list.repository.js';
+import { personCountsIn, personPagesIn, type WantedPeople } from './person-lists.js';
+import { nameText } from './person-text.js';
+import type { PersonDependencies, PersonOutcome } from './person-write.js';
+import type { CreatePersonInput, PersonFilterInput, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
+import { assertMayFindByIdNumber, personScope, scopeIfAny } from './person.policy.js';
+import { personsById } from './person.repository.js';
+import type { PersonRow } from './person.row.js';
+import { revealPersonField } from './reveal-field.js';
+import { updatePerson } from './update-person.js';
+
+const BY_NAME: PersonOrder = { field: 'NAME', direction: 'ASC' };
+
+export interface PersonsWanted {
+  readonly filter?: PersonFilterInput | null;
+  readonly orderBy?: PersonOrder | null;
+}
+
+/** Reads of people, and the door to the acts that have a file each. */
+export class PersonService {
+  private readonly pages;
+  private readonly counts;
+  /** A person by key; null for what the reader of the request may not see. */
+  readonly load: (context: AppContext, key: number) => Promise<PersonRow | null>;
+
+  constructor(private readonly deps: PersonDependencies) {
+    const sql = deps.database.read;
+    this.pages = requestLoaderBy((context, wanted: WantedPeople & PageOf, paths: readonly string[]) =>
+      personPagesIn(sql, context.actor, wanted, paths),
+    );
+    this.counts = requestLoaderBy((context, wanted: WantedPeople, paths: readonly string[]) =>
+      personCountsIn(sql, context.actor, wanted, paths),
+    );
+    this.load = requestLoader(async ({ actor }, keys: readonly number[]) => {
+      const scope = scopeIfAny(actor);
+      const rows = scope ? await personsById(sql, scope, keys) : [];
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
+  /** One person; null where there is none that the actor may see. @throws AppError FORBIDDEN */
+  async person(context: AppContext, id: string): Promise<PersonRow | null> {
+    personScope(context.actor);
+    const key = keyOf('Person', id);
+    return key === null ? null : this.load(context, key);
+  }
+
+  /**
+   * People within a path (empty: wherever the actor may look). Lists of several paths that are asked for at the same time are read together.
+   * A place that the actor may not see holds nobody.
+   * @throws AppError FORBIDDEN, FIELD_NOT_PERMITTED
+   */
+  async persons(context: AppContext, path: string, { filter, orderBy }: PersonsWanted, args: PageArgs): Promise<Listing<ListedPerson>> {
+    personScope(context.actor);
+    const order = orderBy ?? BY_NAME;
+    const list = `persons:${path}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
+    const page = pageOf(context.cursors, list, args, 2);
+    const wanted = await this.wantedBy(context, filter ?? {});
+    const within = wanted ? await this.within(path, filter?.organizationId) : null;
+    const isEmpty = wanted === null || within === null;
+    const rows = isEmpty ? [] : ((await this.pages(context, { ...wanted, order, ...page }, within)) ?? []);
+    return listing<ListedPerson>(
+      rows,
+      page,
+      (row) => context.cursors.write(list, [row.sortKey, row.id]),
+      async () => (isEmpty ? 0 : ((await this.counts(context, wanted, within)) ?? 0)),
+    );
+  }
+
+  /** The part of the path that lies within an organisation; null where there is none. */
+  private async within(path: string, organizationId: string | null | undefined): Promise<string | null> {
+    if (!organizationId) return path;
+    const key = keyOf('Organization', organizationId);
+    const place = key === null ? null : await placeOf(this.deps.database.read, key);
+    if (!place) return null;
+    return isWithin(place.path, path) ? place.path : isWithin(path, place.path) ? path : null;
+  }
+
+  /** The filter worked out; null where it names something that the actor may not see, or that nobody has. */
+  private async wantedBy(context: AppContext, filter: PersonFilterInput): Promise<WantedPeople | null> {
+    const { unitId, idNumber } = filter;
+    const today = this.deps.clock.today();
+    const idNumberHash = idNumber ? this.hashOf(context, idNumber, today) : null;
+    const unit = unitId ? await this.deps.unitOf(context, keyOf('Unit', unitId) ?? 0) : null;
+    if ((idNumber && idNumberHash === null) || (unitId && unit === null)) return null;
+    return {
+      conditions: conditionsOf(filter),
+      year: Number(today.slice(0, 4)),
+      text: nameText(filter.text),
+      unitPath: unit?.path ?? null,
+      idNumberHash,
+    };
+  }
+
+  private hashOf({ actor }: AppContext, idNumber: string, today: string): string | null {
+    assertMayFindByIdNumber(actor);
+    const check = checkIdNumber(idNumber, today);
+    return check.ok ? this.deps.sealing.lookupHash(check.idNumber) : null;
+  }
+
+  create(context: AppContext, input: CreatePersonInput): Promise<PersonOutcome> {
+    return createPerson(this.deps, context, input);
+  }
+
+  update(context: AppContext, input: UpdatePersonInput): Promise<PersonOutcome> {
+    return updatePerson(this.deps, context, input);
+  }
+
+  reveal(context: AppContext, input: RevealPersonFieldInput): ReturnType<typeof revealPersonField> {
+    return revealPersonField(this.deps, context, input);
+  }
+}
+
+/** @throws AppError BAD_USER_INPUT for a band or an era that does not exist */
+function conditionsOf({ ageBand, joiningEra, ...filter }: PersonFilterInput): PersonConditions {
+  if (ageBand && !isAgeBand(ageBand)) throw badInput('filter.ageBand', 'No such age band.');
+  if (joiningEra && !isJoiningEra(joiningEra)) throw badInput('filter.joiningEra', 'No such era of joining.');
+  const { organizationId: _organizationId, unitId: _unitId, idNumber: _idNumber, text: _text, ...conditions } = filter;
+  return { ...conditions, ageBand: isAgeBand(ageBand) ? ageBand : null, joiningEra: isJoiningEra(joiningEra) ? joiningEra : null };
+}
+
+interface PageOf {
+  readonly order: PersonOrder;
+  readonly first: number;
+  readonly after: readonly (string | number | null)[] | null;
+}
