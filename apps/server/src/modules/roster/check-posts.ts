@@ -1,4 +1,5 @@
 import { isPostKind, mayHavePost, POST_KIND_LIST, type PersonFields, type PlainDate, type PostKind } from '@zhibu/domain';
+import { HELD_BY_ONE } from '../person/index.js';
 import { FieldCheck } from './check-fields.js';
 import { labelOf, type OrganizationFinder } from './check-organizations.js';
 import type { PersonPlace } from './check-places.js';
@@ -9,9 +10,6 @@ import type { RosterRow } from './roster-rows.js';
 import { heldPost, type RosterWorld } from './roster-world.js';
 
 type PersonRow = RosterRow<PersonColumnKey>;
-
-/** Of these an organisation has one. */
-const HELD_BY_ONE: ReadonlySet<PostKind> = new Set(['SECRETARY', 'GROUP_LEADER']);
 
 interface Context {
   readonly world: RosterWorld;
@@ -36,9 +34,10 @@ export class PostCheck {
     if (row.text('partyPostStartedOn') === '') issues.aboutCell(row, 'partyPostStartedOn', 'REQUIRED');
     if (startedOn !== null && fields.birthDate && startedOn < fields.birthDate) issues.aboutCell(row, 'partyPostStartedOn', 'BEFORE_BIRTH');
     if (fields.standing !== 'FULL') issues.aboutCell(row, 'partyPost', 'NOT_A_MEMBER');
+    else if (fields.state !== 'ACTIVE') issues.aboutCell(row, 'partyPost', 'POST_OF_NOBODY');
     const organization = this.organizationOf(row, kind, place);
     if (organization === null || startedOn === null) return null;
-    this.checkHolder(row, kind, organization);
+    this.checkHolder(row, { kind, organization, startedOn });
     return { kind, organization, startedOn };
   }
 
@@ -54,11 +53,11 @@ export class PostCheck {
     return organization;
   }
 
-  private checkHolder(row: PersonRow, kind: PostKind, organization: OrganizationTarget): void {
-    if (!HELD_BY_ONE.has(kind)) return;
+  private checkHolder(row: PersonRow, { kind, organization, startedOn }: PostDraft): void {
+    if (!HELD_BY_ONE.includes(kind)) return;
     const { issues, world } = this.context;
-    if ('known' in organization && world.heldPosts.has(heldPost(organization.known.id, kind)))
-      issues.aboutCell(row, 'partyPost', 'POST_HELD');
+    const until = 'known' in organization ? world.heldPosts.get(heldPost(organization.known.id, kind)) : undefined;
+    if (until !== undefined && (until === null || until > startedOn)) issues.aboutCell(row, 'partyPost', 'POST_HELD');
     const post = `${'known' in organization ? organization.known.code : organization.draft.code}:${kind}`;
     const earlier = this.holders.get(post);
     if (!earlier) this.holders.set(post, row);

@@ -204,6 +204,12 @@ const REFERENCE_TEXTS = {
     'Row {row} has the same post.',
     'One person holds this post of an organisation: correct one of the rows.',
   ),
+  POST_OF_NOBODY: text(
+    '不在册的人员不能任党内职务。',
+    '请改正人员状态，或清空党内职务。',
+    'Somebody who is not on the roster holds no Party post.',
+    'Correct the state, or empty the post.',
+  ),
   NOT_A_MEMBER: text(
     '须为正式党员才能担任党内职务。',
     '请改正政治面貌，或清空党内职务。',

@@ -1,5 +1,6 @@
 import { checkIdNumber, type OrganizationKind, type PlainDate, type PostKind } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
+import { personKeysByIdNumber } from '../person/index.js';
 import { referenceOfCell } from './cell-words.js';
 import type { RosterBook } from './read-roster.js';
 import { inArea, type ImportArea } from './roster.policy.js';
@@ -33,8 +34,8 @@ export interface RosterWorld {
   /** Codes that nobody else can have, wherever they are used. */
   readonly takenOrganizationCodes: ReadonlySet<string>;
   readonly takenUnitCodes: ReadonlySet<string>;
-  /** Posts that somebody holds, as `heldPost` writes them. */
-  readonly heldPosts: ReadonlySet<string>;
+  /** Posts that somebody has held, as `heldPost` writes them, with the last day; null while somebody does. */
+  readonly heldPosts: ReadonlyMap<string, PlainDate | null>;
   /** Hashes of ID numbers that are on the roster, wherever. */
   readonly takenIdNumbers: ReadonlySet<string>;
 }
@@ -82,7 +83,7 @@ export async function readWorld(sql: Sql, book: RosterBook, { area, today, hashO
     takenOrganizationCodes: new Set(known.map(({ code }) => code)),
     takenUnitCodes: new Set(units.map(({ code }) => code)),
     heldPosts: await readHeldPosts(sql, visible),
-    takenIdNumbers: await readTakenIdNumbers(sql, idNumbersOf(book, today).map(hashOf)),
+    takenIdNumbers: new Set((await personKeysByIdNumber(sql, idNumbersOf(book, today).map(hashOf))).keys()),
   };
 }
 
@@ -93,17 +94,11 @@ function idNumbersOf({ people }: RosterBook, today: PlainDate): string[] {
   });
 }
 
-async function readTakenIdNumbers(sql: Sql, hashes: readonly string[]): Promise<Set<string>> {
-  const rows = await sql.rows<{ hash: string }>('select id_number_hash as hash from person where id_number_hash = any($1::text[])', [
-    hashes,
-  ]);
-  return new Set(rows.map(({ hash }) => hash));
-}
-
-async function readHeldPosts(sql: Sql, organizations: readonly KnownOrganization[]): Promise<Set<string>> {
-  const rows = await sql.rows<{ organizationId: number; kind: PostKind }>(
-    'select organization_id as "organizationId", kind from party_post where ended_on is null and organization_id = any($1::bigint[])',
+async function readHeldPosts(sql: Sql, organizations: readonly KnownOrganization[]): Promise<Map<string, PlainDate | null>> {
+  const rows = await sql.rows<{ organizationId: number; kind: PostKind; until: PlainDate | null }>(
+    `select organization_id as "organizationId", kind, case when bool_and(ended_on is not null) then max(ended_on) end as until
+     from party_post where organization_id = any($1::bigint[]) group by 1, 2`,
     [organizations.map(({ id }) => id)],
   );
-  return new Set(rows.map(({ organizationId, kind }) => heldPost(organizationId, kind)));
+  return new Map(rows.map(({ organizationId, kind, until }) => [heldPost(organizationId, kind), until]));
 }

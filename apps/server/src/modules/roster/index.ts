@@ -1,0 +1,3 @@
+export { rosterWorkbook } from './roster-template.js';
+export { makeRoster, type RosterModule } from './roster.module.js';
+export type { RosterDependencies } from './roster.dependencies.js';
