@@ -42,11 +42,11 @@ export function usePlacePage(side: PlaceSide): PlacePage {
     },
     { immediate: true },
   );
+  // A tree with one root opens it: a single closed line says nothing.
   watch(
-    firstRoot,
-    (root, before) => {
-      if (root !== undefined && before === undefined && tree.node(root)?.hasChildren === true && id.value === undefined)
-        void tree.reveal([root]);
+    () => (tree.rows.value.length === 1 ? firstRoot.value : undefined),
+    (only, before) => {
+      if (only !== undefined && before === undefined && tree.node(only)?.hasChildren === true) tree.expand(only);
     },
     { immediate: true },
   );

@@ -8,6 +8,7 @@ export interface PlaceTreeState {
   node: (id: string) => PlaceLine | undefined;
   more: (parentId: string | null) => void;
   toggle: (row: NodeRow<PlaceLine>) => void;
+  expand: (id: string) => void;
   /** Opens the way to a node; ids from a root down to the node. */
   reveal: (path: readonly string[]) => Promise<boolean>;
   /** Counts and children of these nodes, and the roots, once more. */
@@ -44,6 +45,7 @@ export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): Plac
     node: (id) => tree.value.node(id),
     more: (parentId) => void tree.value.more(parentId),
     toggle: (row) => tree.value.toggle(row.id),
+    expand: (id) => tree.value.expand(id),
     reveal,
     refresh: (ids) => tree.value.refresh([null, ...ids]),
   };
