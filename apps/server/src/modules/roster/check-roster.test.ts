@@ -1,6 +1,6 @@
-import { idCheckCharacter } from '@zhibu/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorWith } from '../../testing/actors.js';
+import { idNumberOf } from '../../testing/id-numbers.js';
 import { plantOrganization, plantPerson, plantUnit, type Planted } from '../../testing/plant.js';
 import { testDatabase, type TestDatabase } from '../../testing/test-database.js';
 import { rawWorkbook } from '../../testing/zip.js';
@@ -15,12 +15,6 @@ import { importArea } from './roster.policy.js';
 const TODAY = '2026-11-22';
 let database: TestDatabase;
 let court: Planted;
-
-/** A valid ID number of somebody born on a day; `sequence` odd for men. */
-export function idNumber(birthDate: string, sequence: string): string {
-  const first17 = `570302${birthDate.replaceAll('-', '')}${sequence}`;
-  return first17 + idCheckCharacter(first17);
-}
 
 const organization = { code: 'N-1', name: '新支部', kind: '党支部', parentCode: 'C', effectiveOn: '2026-11-02' };
 const unit = { code: 'U-N1', name: '新庭', kind: '内设部门', parentCode: 'U-C', effectiveOn: '2026-11-02' };
@@ -47,7 +41,7 @@ beforeAll(async () => {
   await plantUnit(database.read, null, { code: 'U-C', organizationId: court.id });
   await plantUnit(database.read, null, { code: 'U-X', organizationId: other.id });
   const { id } = await plantPerson(database.read, branch);
-  await database.read.rows('update person set id_number_hash = $2 where id = $1', [id, `hash of ${idNumber('1985-05-05', '002')}`]);
+  await database.read.rows('update person set id_number_hash = $2 where id = $1', [id, `hash of ${idNumberOf('1985-05-05', '002')}`]);
   await database.read.rows(
     `insert into party_post (person_id, anchor_id, organization_id, kind, started_on) values ($1, $2, $3, 'SECRETARY', '2020-01-01')`,
     [id, branch.anchorId, branch.id],
@@ -114,7 +108,7 @@ describe('faults of cells', () => {
     ['a wrong check character', { ...clerk, idNumber: '570302199003180011' }, '公民身份号码 ID_NUMBER_CHECK_DIGIT'],
     [
       'an ID number on the roster',
-      { ...clerk, sex: '女', birthDate: '1985-05-05', idNumber: idNumber('1985-05-05', '002') },
+      { ...clerk, sex: '女', birthDate: '1985-05-05', idNumber: idNumberOf('1985-05-05', '002') },
       '公民身份号码 ID_NUMBER_TAKEN',
     ],
     ['neither yes nor no', { ...clerk, reserveCadre: '也许' }, '后备干部 FLAG_UNKNOWN'],
@@ -182,7 +176,7 @@ describe('faults of cells', () => {
 
 describe('faults between rows', () => {
   it('finds codes, ID numbers and posts that stand twice, on both rows', async () => {
-    const twin = { ...clerk, idNumber: idNumber('1990-03-18', '001') };
+    const twin = { ...clerk, idNumber: idNumberOf('1990-03-18', '001') };
     const secretary = { ...member, organizationCode: 'N-1', partyPost: '书记', partyPostStartedOn: '2024-01-01' };
     expect(
       await issuesOf({
