@@ -39,7 +39,7 @@ describe('loading the demo', () => {
     expect(await count('person')).toBe(0);
     expect(await count('app_user')).toBe(0);
     expect(await count('audit_entry')).toBe(0);
-  });
+  }, 120_000);
 
   it('writes everything at once', async () => {
     loaded = await loadDemo({ database, sealing, dataDirectory: directory });
@@ -47,7 +47,7 @@ describe('loading the demo', () => {
     expect(await count('unit')).toBe(loaded.units);
     expect(await count('person')).toBe(loaded.people);
     expect(await count(`setting where key = 'demo'`)).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   it('leaves roll-ups and an audit chain that hold', async () => {
     const client = await database.connect();

@@ -12,6 +12,7 @@ import { prepareAccounts, writeAccounts, type DemoAccounts } from './accounts.js
 import { continueKeys, copyRows } from './copy-rows.js';
 import { makeCourtSystem, type CourtSystem } from './court-system.js';
 import type { PersonDraft } from './drafts.js';
+import { withoutIndexes } from './index-rebuild.js';
 import { partyPostRecord, personChangeRecords, personRecord, placementRecords } from './person-records.js';
 import {
   ORGANIZATION_TABLE,
@@ -27,6 +28,7 @@ import { organizationRecord, organizationVersions, unitRecord, unitVersions } fr
 
 const ACCOUNTS_FILE = 'demo-accounts.json';
 const KEYED_TABLES = ['organization', 'unit', 'person'];
+const INDEXED_TABLES = ['organization_version', 'unit_version', 'person', 'placement', 'person_change', 'party_post'];
 
 export interface DemoOptions {
   readonly database: Database;
@@ -58,7 +60,7 @@ export async function loadDemo({ database, sealing, dataDirectory, onProgress = 
   try {
     await client.query('begin');
     await assertEmpty(client);
-    await copySystem(client, system, sealing, keyOf);
+    await withoutIndexes(client, INDEXED_TABLES, () => copySystem(client, system, sealing, keyOf));
     onProgress(`${system.organizations.length} organisations, ${system.units.length} units, ${system.people.length} people`);
     await rebuildRollups(client);
     const accounts = await writeAccounts(client, prepared, keyOf);

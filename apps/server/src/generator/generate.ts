@@ -9,7 +9,7 @@ import type { Sealing } from '../kernel/sealing.js';
 import { clientSql } from '../kernel/sql.js';
 import { appendToChain } from '../modules/audit/index.js';
 import { rebuildRollups } from '../modules/organization/index.js';
-import { withoutIndexes } from './index-rebuild.js';
+import { withoutIndexes } from '../demo/index-rebuild.js';
 import { personRows } from './person-rows.js';
 import { makePace } from './pace.js';
 import { shapeOf } from './shape.js';

@@ -30,7 +30,7 @@ export async function withoutIndexes(
   client: ClientBase,
   tables: readonly string[],
   fill: () => Promise<void>,
-  onStep: (built: number, of: number) => void,
+  onStep: (built: number, of: number) => void = () => undefined,
 ): Promise<void> {
   const dropped: Dropped[] = [];
   for (const table of tables) dropped.push(...(await droppable(client, table)));
