@@ -18,7 +18,7 @@ export interface Jobs {
   register<Payload extends object>(name: string, handler: JobHandler<Payload>): void;
   /** Asks for a job inside the caller's transaction: it exists when that commits, and not before. */
   enqueue(sql: Sql, name: string, payload: object): Promise<void>;
-  /** Prepares the queues and begins to work. The database must be migrated. */
+  /** Prepares the queues and begins to work; a second call does nothing. The database must be migrated. */
   start(): Promise<void>;
   /** Aborts running jobs, which another process or the next start takes up again, and stops. */
   stop(): Promise<void>;
@@ -58,6 +58,7 @@ export function makeJobs({ database, log }: { readonly database: Database; reado
       await running.boss.send(name, payload, { db });
     },
     start: async () => {
+      if (running !== null) return;
       stopping = new AbortController();
       const boss = makeBoss(database, log);
       try {
