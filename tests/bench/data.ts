@@ -39,7 +39,7 @@ export async function openGround(size: { organizations: number; people: number }
     console.log(`generated ${made.organizations} organisations and ${made.people} people in ${made.seconds.toFixed(0)} s`);
   }
   await grantReader(pool);
-  app.openGate();
+  await app.openGate();
   const url = await app.http.listen({ port: 0, host: '127.0.0.1' });
   const stop = async () => {
     await pool.end();

@@ -27,17 +27,19 @@ export interface RunningApp {
 export interface StartOptions {
   readonly config?: Partial<Config>;
   readonly clock?: App['clock'];
+  /** `forest`: on the three trees instead of an empty database. */
+  readonly template?: 'template' | 'forest';
 }
 
 /** Builds the app as `main` does, on a clone of the template, and listens on a free port. */
-export async function startApp({ config: given = {}, clock }: StartOptions = {}): Promise<RunningApp> {
-  const clone = await cloneDatabase(inject('template'));
+export async function startApp({ config: given = {}, clock, template = 'template' }: StartOptions = {}): Promise<RunningApp> {
+  const clone = await cloneDatabase(inject(template));
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'zhibu-tests-'));
   const config = { ...testConfig(dataDirectory), ...given };
   const statements: string[] = [];
   const app = await buildApp({ config, databaseUrl: clone.url, clock, onStatement: (text) => statements.push(text) });
   const url = await app.http.listen({ port: 0, host: '127.0.0.1' });
-  app.openGate();
+  await app.openGate();
   const sql = app.database.read;
   return {
     app,

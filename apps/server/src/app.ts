@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -18,10 +19,14 @@ import { makeLog, type Log } from './kernel/log.js';
 import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.js';
 import { accessEntities, makeAccess } from './modules/access/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
-import { refusedActs } from './refused-acts.js';
+import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
+import { makeJobs } from './modules/jobs/index.js';
 import { organizationEntities, organizationNodeSources, organizationResolvers } from './modules/organization/index.js';
 import { overviewResolvers } from './modules/overview/index.js';
 import { personEntities, personNodeSources, personResolvers } from './modules/person/index.js';
+import { makeRoster, type RosterModule } from './modules/roster/index.js';
+import { refusedActs } from './refused-acts.js';
+import { searchResolvers } from './modules/search/index.js';
 import { makeContextBuilder } from './request-context.js';
 
 /** Everything that one process of the product consists of. */
@@ -33,8 +38,8 @@ export interface App {
   readonly sealing: Sealing;
   readonly clock: Clock;
   readonly log: Log;
-  /** Lets requests that need data in: the database is migrated. */
-  readonly openGate: () => void;
+  /** Begins with the jobs and lets requests in that need data; the database must be migrated. */
+  readonly openGate: () => Promise<void>;
   /** Stops taking requests, lets running ones end, then closes what they used. */
   readonly close: () => Promise<void>;
 }
@@ -60,14 +65,19 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   });
   const events = makeEvents(database, log);
   const contextOf = makeContextBuilder({ config, database, sealing, clock });
-  const schema = await composeSchema({ database, clock, log, sealing, events });
+  const jobs = makeJobs({ database, log });
+  const files = new FileService(database, makeFileStore(path.join(config.dataDirectory, 'files'), sealing));
+  const roster = makeRoster({ database, clock, log, sealing, files, jobs }, events);
+  const schema = await composeSchema({ database, clock, log, sealing, events, roster });
   const http = await makeHttpServer(config, log);
   const apollo = makeApollo(schema, log, http);
   apollo.addPlugin(refusedActs(database, log));
   await apollo.start();
-  const openGate = mountHealth(http, database);
+  const letIn = mountHealth(http, database);
   mountGraphql(http, apollo, contextOf);
   mountStream(http, { schema, events, contextOf });
+  await mountFiles(http, files, contextOf);
+  roster.mount(http, contextOf);
   await mountWeb(http, config.web);
   return {
     http,
@@ -77,9 +87,13 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
     sealing,
     clock,
     log,
-    openGate,
+    openGate: async () => {
+      await jobs.start();
+      letIn();
+    },
     close: async () => {
       await http.close();
+      await jobs.stop();
       await apollo.stop();
       await events.close();
       await database.close();
@@ -93,15 +107,17 @@ interface Parts {
   readonly log: Log;
   readonly sealing: Sealing;
   readonly events: Events;
+  readonly roster: RosterModule;
 }
 
 /** The schema of all modules. */
-export async function composeSchema({ database, clock, log, sealing, events }: Parts): Promise<GraphQLSchema> {
+export async function composeSchema({ database, clock, log, sealing, events, roster }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
   const nodes = new NodeResolver([
     ...access.nodes,
     ...organizationNodeSources({ database, clock }),
     ...personNodeSources({ database, clock, sealing }),
+    ...roster.nodes,
   ]);
   return makeSchema([
     nodes,
@@ -110,6 +126,8 @@ export async function composeSchema({ database, clock, log, sealing, events }: P
     ...access.resolvers,
     ...organizationResolvers({ database, clock }),
     ...personResolvers({ database, clock, sealing }),
+    ...roster.resolvers,
+    ...searchResolvers({ database, clock }),
     ...overviewResolvers({ database, clock }, events),
   ]);
 }

@@ -4,12 +4,19 @@ import { systemClock } from './kernel/clock.js';
 import { openDatabase } from './kernel/database.js';
 import { makeLog } from './kernel/log.js';
 import { makeSealing } from './kernel/sealing.js';
+import { FileService, makeFileStore } from './modules/files/index.js';
+import { makeJobs } from './modules/jobs/index.js';
+import { makeRoster } from './modules/roster/index.js';
 
 /** The schema without a database: nothing is connected until the first statement. */
 export async function composeOffline(): Promise<GraphQLSchema> {
   const log = makeLog('silent');
   const database = await openDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none', entities: [], log });
-  const schema = await composeSchema({ database, log, clock: systemClock('UTC'), sealing: makeSealing('0'.repeat(64)), events: { subscribe: () => () => undefined, close: () => Promise.resolve() } });
+  const [clock, sealing] = [systemClock('UTC'), makeSealing('0'.repeat(64))];
+  const events = { subscribe: () => () => undefined, close: () => Promise.resolve() };
+  const files = new FileService(database, makeFileStore('.', sealing));
+  const roster = makeRoster({ database, log, clock, sealing, files, jobs: makeJobs({ database, log }) }, events);
+  const schema = await composeSchema({ database, log, clock, sealing, events, roster });
   await database.close();
   return schema;
 }

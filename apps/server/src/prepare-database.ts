@@ -12,7 +12,7 @@ export async function prepareDatabase(app: App, config: Config, say: (text: stri
   for (;;) {
     try {
       await migrateAndFill(app, config, say);
-      app.openGate();
+      await app.openGate();
       return;
     } catch (error) {
       if (!isUnavailable(error)) throw error;
@@ -35,12 +35,19 @@ async function migrateAndFill(app: App, config: Config, say: (text: string) => v
 }
 
 async function isEmpty(app: App): Promise<boolean> {
-  const { used } = await oneRow<{ used: boolean }>(app.database.read, 'select exists (select 1 from app_user) or exists (select 1 from organization) as used');
+  const { used } = await oneRow<{ used: boolean }>(
+    app.database.read,
+    'select exists (select 1 from app_user) or exists (select 1 from organization) as used',
+  );
   return !used;
 }
 
 /** A database that cannot classify Chinese characters would search wrongly. @throws Error saying how to create one. */
 async function assertUnicode(app: App): Promise<void> {
-  const { encoding } = await oneRow<{ encoding: string }>(app.database.read, 'select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()');
-  if (encoding !== 'UTF8') throw new Error(`The database has the encoding ${encoding}; create one with: create database zhibu encoding 'UTF8' template template0`);
+  const { encoding } = await oneRow<{ encoding: string }>(
+    app.database.read,
+    'select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()',
+  );
+  if (encoding !== 'UTF8')
+    throw new Error(`The database has the encoding ${encoding}; create one with: create database zhibu encoding 'UTF8' template template0`);
 }
