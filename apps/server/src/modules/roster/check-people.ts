@@ -6,7 +6,7 @@ import { findPlace } from './check-places.js';
 import { PostCheck } from './check-posts.js';
 import type { UnitFinder } from './check-units.js';
 import type { IssueList } from './issue-list.js';
-import { personFieldsOf } from './person-cells.js';
+import { isBorn, personFieldsOf } from './person-cells.js';
 import type { PersonColumnKey } from './roster-columns.js';
 import type { PersonDraft } from './roster-drafts.js';
 import type { RosterRow } from './roster-rows.js';
@@ -44,10 +44,10 @@ export class PeopleCheck {
     const reserveCadre = booleanOfCell(row.text('reserveCadre'));
     if (reserveCadre === null) issues.aboutCell(row, 'reserveCadre', 'FLAG_UNKNOWN');
     const check = new FieldCheck(row, issues, today);
-    const effectiveOn = check.pastDate('effectiveOn') ?? today;
-    if (fields.birthDate && effectiveOn < fields.birthDate) issues.aboutCell(row, 'effectiveOn', 'BEFORE_BIRTH');
+    const effectiveOn = check.pastDate('effectiveOn');
+    if (effectiveOn && isBorn(fields, today) && effectiveOn < fields.birthDate) issues.aboutCell(row, 'effectiveOn', 'BEFORE_BIRTH');
     const documentNumber = check.text('documentNumber', TEXT_LIMITS.documentNumber);
-    return place && { row, fields, ...place, post, reserveCadre: reserveCadre === true, effectiveOn, documentNumber };
+    return place && { row, fields, ...place, post, reserveCadre: reserveCadre === true, effectiveOn: effectiveOn ?? today, documentNumber };
   }
 
   private checkFacts(row: PersonRow, fields: PersonFields): void {

@@ -4,6 +4,7 @@ import { FieldCheck } from './check-fields.js';
 import { labelOf, type OrganizationFinder } from './check-organizations.js';
 import type { PersonPlace } from './check-places.js';
 import type { IssueList } from './issue-list.js';
+import { isBorn } from './person-cells.js';
 import type { PersonColumnKey } from './roster-columns.js';
 import { kindOf, type OrganizationTarget, type PostDraft } from './roster-drafts.js';
 import type { RosterRow } from './roster-rows.js';
@@ -32,7 +33,8 @@ export class PostCheck {
     if (kind === null) return null;
     const startedOn = check.pastDate('partyPostStartedOn');
     if (row.text('partyPostStartedOn') === '') issues.aboutCell(row, 'partyPostStartedOn', 'REQUIRED');
-    if (startedOn !== null && fields.birthDate && startedOn < fields.birthDate) issues.aboutCell(row, 'partyPostStartedOn', 'BEFORE_BIRTH');
+    if (startedOn !== null && isBorn(fields, today) && startedOn < fields.birthDate)
+      issues.aboutCell(row, 'partyPostStartedOn', 'BEFORE_BIRTH');
     if (fields.standing !== 'FULL') issues.aboutCell(row, 'partyPost', 'NOT_A_MEMBER');
     else if (fields.state !== 'ACTIVE') issues.aboutCell(row, 'partyPost', 'POST_OF_NOBODY');
     const organization = this.organizationOf(row, kind, place);

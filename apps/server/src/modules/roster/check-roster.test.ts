@@ -103,6 +103,7 @@ describe('faults of cells', () => {
     ['an unknown choice', { ...clerk, sex: '雄' }, '性别 CODE_UNKNOWN'],
     ['a day that never was', { ...clerk, birthDate: '1990-02-30' }, '出生日期 DATE_INVALID'],
     ['a day to come', { ...clerk, effectiveOn: '2027-01-01' }, '生效日期 DATE_IN_FUTURE'],
+    ['a birth to come, and nothing else', { ...clerk, birthDate: '2031-05-01' }, '出生日期 BIRTH_IN_FUTURE'],
     ['a day before birth', { ...clerk, effectiveOn: '1980-01-01' }, '生效日期 BEFORE_BIRTH'],
     ['an ID number that the spreadsheet spoiled', { ...clerk, idNumber: 5.70302199003e17 }, '公民身份号码 ID_NUMBER_SPREADSHEET_NUMBER'],
     ['a wrong check character', { ...clerk, idNumber: '570302199003180011' }, '公民身份号码 ID_NUMBER_CHECK_DIGIT'],

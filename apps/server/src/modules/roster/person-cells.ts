@@ -1,4 +1,4 @@
-import { isMemberStanding, isStanding, type PersonFields } from '@zhibu/domain';
+import { checkDate, isMemberStanding, isStanding, type PersonFields, type PlainDate } from '@zhibu/domain';
 import { codeOfCell, dateOfText } from './cell-words.js';
 import { PERSON_SHEET, type PersonColumnKey, type RosterColumn } from './roster-columns.js';
 import type { RosterRow } from './roster-rows.js';
@@ -33,3 +33,7 @@ export function personFieldsOf(row: RosterRow): PersonFields {
 
 /** Whether somebody is a Party member; of an unknown standing nothing follows. */
 export const isMember = ({ standing }: PersonFields): boolean => isStanding(standing) && isMemberStanding(standing);
+
+/** Whether a birth date is there that others can be held against. */
+export const isBorn = (fields: PersonFields, today: PlainDate): fields is PersonFields & { readonly birthDate: PlainDate } =>
+  typeof fields.birthDate === 'string' && checkDate(fields.birthDate).ok && fields.birthDate <= today;
