@@ -1,5 +1,5 @@
 import { flattenTree, type NodeRow, type TreeRow } from '@zhibu/ui/tree';
-import { computed, shallowRef, triggerRef, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, ref, shallowRef, triggerRef, watch, type ComputedRef, type Ref } from 'vue';
 import { LazyTree } from './lazy-tree';
 import type { PlaceLine, PlaceSide } from './place';
 
@@ -13,11 +13,14 @@ export interface PlaceTreeState {
   reveal: (path: readonly string[]) => Promise<boolean>;
   /** Counts and children of these nodes, and the roots, once more. */
   refresh: (ids: readonly string[]) => Promise<void>;
+  /** Counts the refreshes, for what is shown beside the tree. */
+  revision: Ref<number>;
 }
 
 /** The lines of one tree; starts anew, keeping the way to the last revealed node, when closed ones are to be shown or hidden. */
 export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): PlaceTreeState {
   const tree = shallowRef<LazyTree<PlaceLine>>(create());
+  const revision = ref(0);
   let way: readonly string[] = [];
 
   function create(): LazyTree<PlaceLine> {
@@ -47,6 +50,10 @@ export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): Plac
     toggle: (row) => tree.value.toggle(row.id),
     expand: (id) => tree.value.expand(id),
     reveal,
-    refresh: (ids) => tree.value.refresh([null, ...ids]),
+    refresh(ids) {
+      revision.value += 1;
+      return tree.value.refresh([null, ...ids]);
+    },
+    revision,
   };
 }
