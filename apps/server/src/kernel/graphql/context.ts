@@ -4,7 +4,8 @@ import type { Cursors } from '../paging.js';
 
 /** What one request carries. Nothing in it outlives the request. */
 export interface AppContext {
-  readonly actor: Actor;
+  /** Changes once at most: when this request signs somebody in. */
+  actor: Actor;
   readonly cursors: Cursors;
   /** Sets or clears the session cookie of the answer. */
   readonly setSession: (token: string | null) => void;

@@ -46,7 +46,10 @@ export class SessionResolver {
     @Arg('input', () => SignInInput, { description: 'User name and password.' }) input: SignInInput,
   ): Promise<SignInSuccess | InvalidCredentialsError | AccountLockedError> {
     const outcome = await this.sessions.signIn(context, input.username, input.password);
-    return outcome instanceof UserError ? outcome : new SignInSuccess(new Viewer(outcome));
+    if (outcome instanceof UserError) return outcome;
+    // What else the answer holds is read by whoever has just signed in.
+    context.actor = outcome;
+    return new SignInSuccess(new Viewer(outcome));
   }
 
   @Access('public')
