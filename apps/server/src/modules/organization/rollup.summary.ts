@@ -15,35 +15,28 @@ import {
 import type { Sql } from '../../kernel/sql.js';
 import { parseCounters } from './rollup.repository.js';
 
-type CounterRow = {
-  id: number;
-  kind: OrganizationKind;
-  root: boolean;
-  counters: string | null;
-  ownKind: OrganizationKind | null;
-  count: number;
-};
+type VectorRow = { id: number; kind: OrganizationKind; root: boolean; counters: string | null };
+type BesideRow = { id: number; counters: string | null; kind: OrganizationKind | null };
 type FactsRow = PersonFacts & { target: number; count: number };
 
 const LEAVES = LEAF_KINDS.map((kind) => `'${kind}'`).join(', ');
 const BRANCHES = BRANCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+const VECTORS = `select o.id, o.kind, o.parent_id is null as root, r.counters::text as counters
+  from organization o left join organization_rollup r on r.organization_id = o.id where o.id = any($1::bigint[])`;
+
 const TARGET = `target as materialized (
   select id, kind, parent_id is null as root, closed_on is null as open from organization where id = any($1::bigint[]))`;
 
-// Stored vectors, the root's from its children; beside them what no vector holds: organisations counted one by one at roots and leaves.
-const COUNTERS = `with ${TARGET}
-select t.id, t.kind, t.root, r.counters::text as counters, null as "ownKind", 0 as count from target t left join organization_rollup r on r.organization_id = t.id
-union all
-select t.id, t.kind, t.root, r.counters::text, null, 0
+// What no vector of their own holds of roots and leaves: the vectors below a root, and organisations counted one by one.
+const BESIDE_VECTORS = `with ${TARGET}
+select t.id, r.counters::text as counters, null as kind
   from target t join organization c on c.parent_id = t.id join organization_rollup r on r.organization_id = c.id where t.root
 union all
-select t.id, t.kind, t.root, null, t.kind, 1 from target t where t.open and (t.root or t.kind in (${LEAVES}))
+select t.id, null, t.kind from target t where t.open
 union all
-select t.id, t.kind, t.root, null, c.kind, 1
-  from target t join organization c on c.parent_id = t.id where (t.root or t.kind in (${LEAVES})) and c.kind in (${LEAVES}) and c.closed_on is null
+select t.id, null, c.kind from target t join organization c on c.parent_id = t.id where c.kind in (${LEAVES}) and c.closed_on is null
 union all
-select t.id, t.kind, t.root, null, g.kind, 1
-  from target t join organization c on c.parent_id = t.id join organization g on g.parent_id = c.id
+select t.id, null, g.kind from target t join organization c on c.parent_id = t.id join organization g on g.parent_id = c.id
   where t.root and c.kind in (${BRANCHES}) and g.closed_on is null`;
 
 const isMember = `p.standing in ('PROBATIONARY', 'FULL')`;
@@ -65,27 +58,32 @@ select p.target, 'ACTIVE' as state, p.standing, p.staffing_kind as "staffingKind
 from here p group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;
 
 /**
- * The counters of organisations over themselves and all below them, by key; what does not exist is missing. One statement, a second
- * one where a root, a branch or a group is asked for, however many nodes. Takes no scope: ask for nodes that the reader may see.
+ * The counters of organisations over themselves and all below them, by key; what does not exist is missing. One statement, two more
+ * where a root, a branch or a group is asked for, however many nodes. Takes no scope: ask for nodes that the reader may see.
  */
 export async function countersOf(sql: Sql, organizationIds: readonly number[]): Promise<Map<number, number[]>> {
   const counters = new Map<number, number[]>();
-  const rows = await sql.rows<CounterRow>(COUNTERS, [organizationIds]);
-  for (const row of rows) {
-    const vector = counters.get(row.id) ?? emptyCounters();
-    counters.set(row.id, vector);
-    if (row.counters !== null) addCounters(vector, parseCounters(row.counters));
-    if (row.ownKind !== null) raise(vector, organizationSlot(row.ownKind), row.count);
+  const uncounted: number[] = [];
+  for (const row of await sql.rows<VectorRow>(VECTORS, [organizationIds])) {
+    counters.set(row.id, row.counters === null ? emptyCounters() : parseCounters(row.counters));
+    if (row.root || isLeafKind(row.kind)) uncounted.push(row.id);
   }
-  const uncounted = new Set(rows.filter((row) => row.root || isLeafKind(row.kind)).map((row) => row.id));
-  if (uncounted.size > 0) await countPeople(sql, [...uncounted], counters);
+  if (uncounted.length > 0) await Promise.all([addBeside(sql, uncounted, counters), addPeople(sql, uncounted, counters)]);
   return counters;
 }
 
-async function countPeople(sql: Sql, organizationIds: readonly number[], counters: ReadonlyMap<number, number[]>): Promise<void> {
+async function addBeside(sql: Sql, organizationIds: readonly number[], counters: ReadonlyMap<number, number[]>): Promise<void> {
+  for (const row of await sql.rows<BesideRow>(BESIDE_VECTORS, [organizationIds])) {
+    const vector = counters.get(row.id) ?? [];
+    if (row.counters !== null) addCounters(vector, parseCounters(row.counters));
+    if (row.kind !== null) raise(vector, organizationSlot(row.kind), 1);
+  }
+}
+
+async function addPeople(sql: Sql, organizationIds: readonly number[], counters: ReadonlyMap<number, number[]>): Promise<void> {
   for (const row of await sql.rows<FactsRow>(FACTS, [organizationIds])) {
-    const vector = counters.get(row.target);
-    if (vector) for (const slot of personCounters(row)) raise(vector, slot, row.count);
+    const vector = counters.get(row.target) ?? [];
+    for (const slot of personCounters(row)) raise(vector, slot, row.count);
   }
 }
 

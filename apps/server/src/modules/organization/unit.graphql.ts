@@ -73,7 +73,6 @@ export class UnitVersion {
     this.validFrom = row.validFrom;
     this.validTo = row.validTo;
     this.name = row.name;
-    this.shortName = row.shortName;
     this.kind = row.kind;
     this.state = stateOf(row.closed);
     this.change = row.change;
@@ -92,8 +91,6 @@ export class UnitVersion {
   validTo: string | null;
   @Field(() => String, { description: 'Full name then.' })
   name: string;
-  @Field(() => String, { nullable: true, description: 'Short name then.' })
-  shortName: string | null;
   @Field(() => UnitKind, { description: 'Kind then.' })
   kind: KindCode;
   @Field(() => OrganizationState, { description: 'Whether it existed then.' })

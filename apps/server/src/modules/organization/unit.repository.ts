@@ -157,11 +157,18 @@ export type Headcount = { readonly persons: number; readonly fullMembers: number
  * lie in the scope: a count tells no more than the lists do.
  */
 export async function headcountsOf(sql: Sql, scope: Scope, ids: readonly number[]): Promise<Map<number, Headcount>> {
+  // `offset 0` keeps the planner to the units below and then their people: it cannot know how few lie in a range of paths. The scope is
+  // asked once for each organisation that has people in a unit, not for each of them.
   const rows = await sql.rows<Headcount & { id: number }>(
-    `select t.id, count(*)::int as persons, count(*) filter (where p.standing = 'FULL')::int as "fullMembers"
-     from unit t join unit u on u.path >= t.path and u.path < t.path || '~' join organization c on c.id = u.covering_id
-     join person p on p.unit_id = u.id and p.state = 'ACTIVE' join organization o on o.id = p.organization_id
-     where t.id = any($1::bigint[]) and ${inScope('c.path', '$2')} and ${inScope('o.path', '$2')} group by t.id`,
+    `select t.id, sum(here.persons)::int as persons, sum(here."fullMembers")::int as "fullMembers"
+     from unit t
+     cross join lateral (select u.id, u.covering_id from unit u where u.path >= t.path and u.path < t.path || '~' offset 0) u
+     cross join lateral (
+       select p.organization_id, count(*) as persons, count(*) filter (where p.standing = 'FULL') as "fullMembers"
+       from person p where p.unit_id = u.id and p.state = 'ACTIVE' group by p.organization_id offset 0) here
+     where t.id = any($1::bigint[]) and (select ${inScope('c.path', '$2')} from organization c where c.id = u.covering_id)
+       and (select ${inScope('o.path', '$2')} from organization o where o.id = here.organization_id)
+     group by t.id`,
     [ids, scope.paths],
   );
   return new Map(rows.map((row) => [row.id, row]));
