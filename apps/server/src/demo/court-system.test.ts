@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_DAY, ROSTER_OPENED } from './calendar.js';
 import { makeCourtSystem } from './court-system.js';
 import type { OrganizationDraft, PersonDraft } from './drafts.js';
-import { personChangeRecords, placementRecords } from './person-records.js';
+import { partyPostRecord, personChangeRecords, placementRecords, postChangeRecords } from './person-records.js';
 import type { PlacementRecord } from './records.js';
 import { organizationRecord, organizationVersions, unitRecord, unitVersions } from './tree-records.js';
 
@@ -48,8 +48,7 @@ function digest({ organizations: o, units: u, people: p, posts: held }: typeof s
       ]),
     );
   }
-  for (const post of held)
-    hash.update(JSON.stringify([keys.get(post.person), post.organization.id, post.kind, post.startedOn, post.endedOn]));
+  for (const post of held) hash.update(JSON.stringify([partyPostRecord(post, keys.get(post.person) ?? 0), postChangeRecords(post, 1)]));
   return hash.digest('hex');
 }
 

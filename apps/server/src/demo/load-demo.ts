@@ -13,7 +13,7 @@ import { continueKeys, copyRows } from './copy-rows.js';
 import { makeCourtSystem, type CourtSystem } from './court-system.js';
 import type { PersonDraft } from './drafts.js';
 import { withoutIndexes } from './index-rebuild.js';
-import { partyPostRecord, personChangeRecords, personRecord, placementRecords } from './person-records.js';
+import { partyPostRecord, personChangeRecords, personRecord, placementRecords, postChangeRecords } from './person-records.js';
 import {
   ORGANIZATION_TABLE,
   ORGANIZATION_VERSION_TABLE,
@@ -102,11 +102,9 @@ async function copySystem(
     PLACEMENT_TABLE,
     people.flatMap((person) => placementRecords(keyOf(person), person)),
   );
-  await copyRows(
-    client,
-    PERSON_CHANGE_TABLE,
-    people.flatMap((person) => personChangeRecords(keyOf(person), person)),
-  );
+  const changes = people.flatMap((person) => personChangeRecords(keyOf(person), person));
+  const postChanges = posts.flatMap((post) => postChangeRecords(post, keyOf(post.person)));
+  await copyRows(client, PERSON_CHANGE_TABLE, [...changes, ...postChanges]);
   await copyRows(
     client,
     PARTY_POST_TABLE,

@@ -1,5 +1,6 @@
 import { nameKeys, STAGE_DATE_FIELDS, type PlainDate } from '@zhibu/domain';
 import type { Sealing } from '../kernel/sealing.js';
+import { ROSTER_OPENED } from './calendar.js';
 import type { PersonDraft, PlacementState, PostDraft } from './drafts.js';
 import { historyOf, type Period } from './history.js';
 import type { PartyPostRecord, PersonChangeRecord, PersonRecord, PlacementRecord } from './records.js';
@@ -97,4 +98,22 @@ export function partyPostRecord(post: PostDraft, personId: number): PartyPostRec
   const { organization, kind, startedOn, endedOn, documentNumber, endDocumentNumber } = post;
   const { anchorId } = placeOf(post.person);
   return { personId, anchorId, organizationId: organization.id, kind, startedOn, endedOn, documentNumber, endDocumentNumber };
+}
+
+const isRecorded = (date: PlainDate) => date >= ROSTER_OPENED;
+
+/** What the beginning and the end of a term within the two years add to the timeline, as the person module writes it. */
+export function postChangeRecords({ person, organization, kind, ...term }: PostDraft, personId: number): PersonChangeRecord[] {
+  const { anchorId } = placeOf(person);
+  const entry = (change: string, effectiveOn: PlainDate, documentNumber: string | null, begins: boolean): PersonChangeRecord => ({
+    ...{ personId, anchorId, kind: change, effectiveOn, documentNumber, recordedAt: recordedAt(effectiveOn), recordedBy: RECORDER },
+    fields: [
+      { field: 'partyPost', before: begins ? null : kind, after: begins ? kind : null },
+      { field: 'postOrganization', before: begins ? null : organization.id, after: begins ? organization.id : null },
+    ],
+  });
+  return [
+    ...(isRecorded(term.startedOn) ? [entry('POST_BEGUN', term.startedOn, term.documentNumber, true)] : []),
+    ...(term.endedOn !== null && isRecorded(term.endedOn) ? [entry('POST_ENDED', term.endedOn, term.endDocumentNumber, false)] : []),
+  ];
 }
