@@ -16,12 +16,15 @@ export function useOverviewChanges(organizationId: Readonly<Ref<string | undefin
     document: overviewChangedSubscription,
     variables: () => (organizationId.value === undefined || paused.value ? undefined : { organizationId: organizationId.value }),
     onEvent: onChange,
-    onReconnect: onChange,
   });
   // Opening the line settles nothing: it is not lost before it first stood, and not back before it stands again.
   const connected = ref(true);
   watch(state, (now) => {
-    if (now !== 'connecting' && !paused.value) connected.value = now === 'live';
+    if (now === 'connecting' || paused.value) return;
+    const isBack = now === 'live' && !connected.value;
+    connected.value = now === 'live';
+    // What changed while the line was down was not told.
+    if (isBack) onChange();
   });
 
   function renew(): void {

@@ -52,6 +52,8 @@ export function useOverview(organizationId: Readonly<Ref<string | undefined>>): 
     if (!result.data?.overview) return;
     overview.value = result.data.overview;
     goodAt.value = Date.now();
+    // The server answers, so the line that it closed or that broke can stand again.
+    renew();
   }
 
   function load(): Promise<void> {
@@ -73,10 +75,7 @@ export function useOverview(organizationId: Readonly<Ref<string | undefined>>): 
 
   const refresh = createRefresh(load);
   const { connected, renew } = useOverviewChanges(organizationId, refresh.soon);
-  const rest = setInterval(() => {
-    renew();
-    refresh.soon();
-  }, LONGEST_REST);
+  const rest = setInterval(refresh.soon, LONGEST_REST);
   watch(organizationId, refresh.now, { immediate: true });
   onScopeDispose(() => {
     clearInterval(rest);
