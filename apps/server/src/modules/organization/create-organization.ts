@@ -1,12 +1,4 @@
-import {
-  allowedChild,
-  isLeafKind,
-  nameKeys,
-  ORGANIZATION_KIND_LABELS,
-  organizationSlot,
-  pathLevel,
-  type OrganizationKind,
-} from '@zhibu/domain';
+import { allowedChild, isLeafKind, nameKeys, ORGANIZATION_KIND_LABELS, pathLevel, type OrganizationKind } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
 import { sqlState } from '../../kernel/errors.js';
 import { DuplicateError, ValidationError, type FieldProblem, type StateError } from '../../kernel/graphql/user-errors.js';
@@ -29,7 +21,7 @@ import { heldOrganization } from './organization.act.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
 import { claimTree, shareTree } from './organization.place.js';
 import { isWithinScope, mayCreateRoot, organizationWriteScope, scopeIfAny } from './organization.policy.js';
-import { applyCounterDeltas, deltaOf, type CounterDeltas } from './rollup.repository.js';
+import { countLater, countOrganizations } from './rollup.repository.js';
 import { addRollupRow } from './rollup.row.js';
 import { freeChildPath } from './tree.repository.js';
 
@@ -89,9 +81,8 @@ async function create(write: Write, input: CreateOrganization, cleaned: Cleaned)
   if (duplicate) return duplicate;
   const key = await insert(write, input, cleaned, place);
   if (place.id !== null && !isLeafKind(input.kind)) await addRollupRow(write.sql, key);
-  const deltas: CounterDeltas = new Map();
-  deltaOf(deltas, key)[organizationSlot(input.kind) - 1] = 1;
-  write.announce({ topic: 'figures', paths: await applyCounterDeltas(write.sql, deltas) });
+  countLater(write, [{ id: key, kind: input.kind }]);
+  await countOrganizations(write);
   const { code, kind, effectiveOn } = input;
   write.audit({
     act: 'CREATE_ORGANIZATION',

@@ -1,7 +1,7 @@
 import { OrganizationSchema } from './organization.entity.js';
 import { UnitSchema } from './unit.entity.js';
 
-export { countOrganizations, insertOrganizations, type InsertedOrganization, type NewOrganization } from './insert-organizations.js';
+export { insertOrganizations, type InsertedOrganization, type NewOrganization } from './insert-organizations.js';
 export { insertUnits, type NewUnit } from './insert-units.js';
 export { Organization, OrganizationConnection } from './organization.graphql.js';
 export { loadOrganization, organizationFields, type OrganizationDependencies } from './organization.loaders.js';
@@ -9,7 +9,7 @@ export { organizationNodeSources, organizationResolvers } from './organization.m
 export { OrganizationService } from './organization.service.js';
 export { placeOf, placesForWrite, placesOf, type OrganizationPlace } from './organization.place.js';
 export { rebuildRollups } from './rollup.rebuild.js';
-export { applyPersonChanges, type PersonFiguresChange } from './rollup.repository.js';
+export { applyPersonChanges, countOrganizations, type PersonFiguresChange } from './rollup.repository.js';
 export { summariesOf } from './rollup.summary.js';
 export { verifyRollups, type RollupVerdict } from './rollup.verify.js';
 export { Summary } from './summary.graphql.js';

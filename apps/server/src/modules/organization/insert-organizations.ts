@@ -4,7 +4,6 @@ import {
   isLeafKind,
   nameKeys,
   nextSegment,
-  organizationSlot,
   pathLevel,
   type OrganizationKind,
   type PlainDate,
@@ -13,7 +12,7 @@ import type { Sql } from '../../kernel/sql.js';
 import type { Write } from '../audit/index.js';
 import { recorderOf } from './act.js';
 import { shareTree, type OrganizationPlace } from './organization.place.js';
-import { applyCounterDeltas, arrayLiteral, deltaOf, type CounterDeltas } from './rollup.repository.js';
+import { arrayLiteral, countLater } from './rollup.repository.js';
 
 /** An organisation to set up below one that exists, checked already. `position` null: after its siblings. */
 export interface NewOrganization {
@@ -32,8 +31,8 @@ export type InsertedOrganization = OrganizationPlace & { readonly code: string }
 type ParentRow = { id: number; path: string; anchorId: number; lastChild: string | null; lastPosition: number };
 
 /**
- * Sets up any number of organisations with their first versions by a constant number of statements, in the order given. They are not
- * counted yet: see countOrganizations. The caller has judged codes, kinds and rights, and held the parents by placesForWrite.
+ * Sets up any number of organisations with their first versions by a constant number of statements, in the order given. They are counted
+ * together with the people of the same act, or by countOrganizations. The caller has judged codes, kinds and rights, and held the parents by placesForWrite.
  */
 export async function insertOrganizations(write: Write, organizations: readonly NewOrganization[]): Promise<InsertedOrganization[]> {
   const { sql, actor } = write;
@@ -61,15 +60,8 @@ export async function insertOrganizations(write: Write, organizations: readonly 
     inserted.filter(({ kind }) => !isLeafKind(kind)).map(({ id }) => id),
     arrayLiteral(emptyCounters()),
   ]);
+  countLater(write, inserted);
   return inserted;
-}
-
-/** Adds new organisations to the figures of themselves and of all above them. */
-export async function countOrganizations(write: Write, organizations: readonly Pick<OrganizationPlace, 'id' | 'kind'>[]): Promise<void> {
-  const deltas: CounterDeltas = new Map();
-  for (const { id, kind } of organizations) deltaOf(deltas, id)[organizationSlot(kind) - 1] = 1;
-  const paths = await applyCounterDeltas(write.sql, deltas);
-  if (paths.length > 0) write.announce({ topic: 'figures', paths });
 }
 
 /** Nobody else adds children below these until the transaction ends. */

@@ -32,7 +32,7 @@ interface Parent extends ParentRow {
 
 /**
  * Sets up any number of units with their first versions by a constant number of statements, in the order given. The caller has judged
- * codes and rights, and held the parents by unitsForWrite and the covering organisations by placesForWrite.
+ * codes and rights, and held the parents by unitsForWrite (adding) and the covering organisations by placesForWrite.
  */
 export async function insertUnits(write: Write, units: readonly NewUnit[]): Promise<InsertedUnit[]> {
   const { sql, actor } = write;

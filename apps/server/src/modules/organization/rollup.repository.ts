@@ -1,4 +1,13 @@
-import { addCounters, ancestorPaths, COUNTER_LENGTH, emptyCounters, personDeltas, type PersonFacts } from '@zhibu/domain';
+import {
+  addCounters,
+  ancestorPaths,
+  COUNTER_LENGTH,
+  emptyCounters,
+  organizationSlot,
+  personDeltas,
+  type OrganizationKind,
+  type PersonFacts,
+} from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
 import type { Write } from '../audit/index.js';
 import { shareTree } from './organization.place.js';
@@ -24,13 +33,29 @@ export function deltaOf(deltas: CounterDeltas, organizationId: number): number[]
   return vector;
 }
 
+/** What acts have made and not counted yet: it goes into the figures by the same step as their people, for rows are locked once. */
+const uncounted = new WeakMap<Write, CounterDeltas>();
+
+/** Has organisations counted from now on, at the next call of applyPersonChanges or countOrganizations in the same transaction. */
+export function countLater(write: Write, organizations: readonly { readonly id: number; readonly kind: OrganizationKind }[]): void {
+  const deltas = uncounted.get(write) ?? new Map<number, number[]>();
+  uncounted.set(write, deltas);
+  for (const { id, kind } of organizations) deltaOf(deltas, id)[organizationSlot(kind) - 1] = 1;
+}
+
+/** Adds organisations that the act has made to the figures of themselves and of all above them, unless its people have taken them along. */
+export function countOrganizations(write: Write): Promise<void> {
+  return applyPersonChanges(write, []);
+}
+
 /**
  * Turns changes of people into counters of every organisation above them, in the transaction of the change, and tells the listeners.
- * Any number of changes costs the same three statements. Call placesForWrite before the people are written.
+ * Any number of changes costs the same few statements. Call placesForWrite before the people are written, and this once, at the end.
  * @throws Error for an organisation that does not exist
  */
 export async function applyPersonChanges(write: Write, changes: readonly PersonFiguresChange[]): Promise<void> {
-  const deltas: CounterDeltas = new Map();
+  const deltas: CounterDeltas = uncounted.get(write) ?? new Map<number, number[]>();
+  uncounted.delete(write);
   for (const { organizationId, before, after } of changes) {
     const slots = personDeltas(before, after);
     if (slots.size === 0) continue;

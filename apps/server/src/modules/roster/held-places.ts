@@ -34,11 +34,6 @@ export class HeldPlaces {
   addUnit(draft: UnitDraft, id: number): void {
     this.newUnits.set(draft, id);
   }
-
-  /** The organisations that were made. */
-  inserted(): OrganizationPlace[] {
-    return [...this.newOrganizations.values()];
-  }
 }
 
 /** Holds everything to which the rows of a verdict refer. @throws RosterMoved where something of it has changed since it was read */
@@ -50,7 +45,7 @@ export async function holdPlaces(sql: Sql, verdict: RosterVerdict, area: ImportA
     if (!place || place.closed || place.kind !== known.kind || !inArea(area, place.path)) throw new RosterMoved();
   }
   const units = knownUnits(verdict);
-  const held = await unitsForWrite(sql, [...units]);
+  const held = await unitsForWrite(sql, [...units], { adding: verdict.units.length > 0 });
   for (const id of units) {
     const unit = held.get(id);
     if (!unit || unit.closed || !inArea(area, unit.coveringPath)) throw new RosterMoved();

@@ -37,7 +37,7 @@ export async function writeRoster(
   const people = await preparePeople(verdict.people, places, clock.today());
   const keys = await insertPeople(write, sealing, people, (written) => onProgress(done + written));
   await writePosts(write, verdict.people, keys, places);
-  await countOrganizations(write, places.inserted());
+  await countOrganizations(write);
 }
 
 /** Drafts by their distance from what is there already; a generation hangs on those before it. */
