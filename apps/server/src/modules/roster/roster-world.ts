@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { checkIdNumber, type OrganizationKind, type PlainDate, type PostKind } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
 import { personKeysByIdNumber } from '../person/index.js';
@@ -59,7 +60,8 @@ interface WorldQuestion {
 }
 
 /** Reads what the rows refer to, in a constant number of statements. */
-export async function readWorld(sql: Sql, book: RosterBook, { area, today, hashOf }: WorldQuestion): Promise<RosterWorld> {
+export async function readWorld(sql: Sql, book: RosterBook, question: WorldQuestion): Promise<RosterWorld> {
+  const { area } = question;
   const organizations = await sql.rows<{ known: KnownOrganization }>(
     `select jsonb_build_object(${ORGANIZATION('o')}) as known from organization o where o.code = any($1::text[])`,
     [
@@ -83,15 +85,20 @@ export async function readWorld(sql: Sql, book: RosterBook, { area, today, hashO
     takenOrganizationCodes: new Set(known.map(({ code }) => code)),
     takenUnitCodes: new Set(units.map(({ code }) => code)),
     heldPosts: await readHeldPosts(sql, visible),
-    takenIdNumbers: new Set((await personKeysByIdNumber(sql, idNumbersOf(book, today).map(hashOf))).keys()),
+    takenIdNumbers: new Set((await personKeysByIdNumber(sql, await idNumberHashes(book, question))).keys()),
   };
 }
 
-function idNumbersOf({ people }: RosterBook, today: PlainDate): string[] {
-  return people.flatMap((row) => {
+const HASHES_AT_ONCE = 1_000;
+
+/** The hashes of all valid ID numbers; other work of the process gets its turn between portions. */
+async function idNumberHashes({ people }: RosterBook, { today, hashOf }: WorldQuestion): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const row of people) {
     const check = checkIdNumber(row.text('idNumber'), today);
-    return check.ok ? [check.idNumber] : [];
-  });
+    if (check.ok && hashes.push(hashOf(check.idNumber)) % HASHES_AT_ONCE === 0) await breathe();
+  }
+  return hashes;
 }
 
 async function readHeldPosts(sql: Sql, organizations: readonly KnownOrganization[]): Promise<Map<string, PlainDate | null>> {
