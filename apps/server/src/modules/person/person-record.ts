@@ -32,8 +32,11 @@ export async function recordPersonChange(deps: PersonDependencies, write: Write,
   if (fields.length === 0) return;
   const change = changeKind(then, thenAfter);
   const person = { id: record.id, anchorId };
+  const version = record.version;
   adopt(record, set, deps.clock.now(), deps);
   await write.em.flush();
+  // A change of the past alone alters no column of today; who read the record before it must read it again all the same.
+  if (record.version === version) await write.sql.rows('update person set version = version + 1 where id = $1', [record.id]);
   const mark = { effectiveOn, change, documentNumber, recordedBy: recorderOf(write) };
   if (Object.keys(asked.patch).length > 0) await writePlacements(write.sql, person, asked.periods, mark);
   await addToTimeline(write, person, { kind: change, effectiveOn, documentNumber, fields });
