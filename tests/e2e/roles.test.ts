@@ -10,8 +10,8 @@ const PLACES: Record<string, readonly string[]> = {
   secretary: ['首页', '党组织', '单位', '人员', '全屏总览'],
   analyst: ['首页', '党组织', '单位', '全屏总览', '访问令牌', '接口浏览器'],
   leader: ['首页', '党组织', '单位', '人员', '全屏总览'],
-  sysadmin: ['首页', '账号'],
-  secadmin: ['首页', '账号'],
+  sysadmin: ['首页', '用户'],
+  secadmin: ['首页', '用户'],
   auditadmin: ['首页', '审计日志'],
 };
 
