@@ -3,6 +3,7 @@ export type { ChartItem, ChartTone, SharePart } from './chart-item';
 export { default as ColumnHistogram } from './ColumnHistogram.vue';
 export { layoutComparison, type ComparisonLayout, type ComparisonMode } from './comparison-layout';
 export { default as ComparisonGrid } from './ComparisonGrid.vue';
+export { dotScale } from './dot-rows';
 export { default as DotMatrix } from './DotMatrix.vue';
 export { default as FigureLink } from './FigureLink.vue';
 export { default as HeadlineFigure } from './HeadlineFigure.vue';
