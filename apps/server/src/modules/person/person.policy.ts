@@ -55,7 +55,8 @@ export function isVisible(scope: Scope, person: PersonPlace): boolean {
 
 /** @throws AppError NOT_FOUND where the actor may not see the person, FORBIDDEN where the actor may see nobody */
 export function assertMaySee(actor: Actor, person: PersonPlace | null): asserts person is PersonPlace {
-  if (person === null || !isVisible(requirePersonScope(actor), person)) throw notFound(actor);
+  const scope = requirePersonScope(actor);
+  if (person === null || !isVisible(scope, person)) throw notFound(actor);
 }
 
 function assertMay(actor: Actor, permission: 'person.write' | 'person.reveal', person: PersonPlace | null): asserts person is PersonPlace {
