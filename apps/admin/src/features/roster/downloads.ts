@@ -3,8 +3,8 @@ export const TEMPLATE = '/roster/template.xlsx';
 
 /** Workbooks of invented people that go with the demonstration data. */
 export const SAMPLES = [
-  { key: 'sampleClean', href: '/roster/sample-clean.xlsx' },
-  { key: 'sampleFaulty', href: '/roster/sample-faulty.xlsx' },
+  { key: 'sampleClean', href: '/handbook/samples/roster-clean.xlsx' },
+  { key: 'sampleFaulty', href: '/handbook/samples/roster-faulty.xlsx' },
 ] as const;
 
 /** The uploaded workbook with every wrong cell red and commented. */
