@@ -10,7 +10,7 @@ import {
   mayHoldPerson,
   normalizeName,
 } from '@zhibu/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEMO_DAY, ROSTER_OPENED } from './calendar.js';
 import { makeCourtSystem } from './court-system.js';
 import type { OrganizationDraft, PersonDraft } from './drafts.js';
@@ -18,6 +18,7 @@ import { partyPostRecord, personChangeRecords, placementRecords, postChangeRecor
 import type { PlacementRecord } from './records.js';
 import { organizationRecord, organizationVersions, unitRecord, unitVersions } from './tree-records.js';
 
+vi.setConfig({ testTimeout: 120_000 });
 const system = makeCourtSystem();
 const { organizations, units, people, posts } = system;
 const active = people.filter(({ state }) => state === 'ACTIVE');

@@ -76,6 +76,9 @@ interface CountyPlace {
   readonly at: number;
 }
 
+/** The first character of the county that is not the prefecture's own mark. */
+const countyMark = ({ mark }: Prefecture, county: string) => county.charAt(county.startsWith(mark) ? 1 : 0);
+
 function basicCourt({ prefecture, number, county, at }: CountyPlace, random: Random, towns: string[]): CourtPlan {
   const district = county.endsWith('区');
   const staff = district ? random.int(100, 215) : county.endsWith('市') ? random.int(90, 165) : random.int(42, 125);
@@ -85,7 +88,7 @@ function basicCourt({ prefecture, number, county, at }: CountyPlace, random: Ran
     parentCode: `${ROOT_CODE}-${pad(number)}`,
     name: `${district ? prefecture.name : ''}${county}人民法院`,
     shortName: `${county}法院`,
-    documentMark: `${prefecture.mark}${county.charAt(0)}法党`,
+    documentMark: `${prefecture.mark}${countyMark(prefecture, county)}法党`,
     areaCode: `${PROVINCE.areaCode}${pad(number)}${pad(at + 1)}`,
     nativePlace: `${PROVINCE.short}${county.slice(0, -1)}`,
     minority: prefecture.minority,

@@ -45,6 +45,8 @@ interface NodeDraft {
   readonly position: number;
   childCount: number;
   establishedOn: PlainDate;
+  /** The document that set it up, where it is younger than the roster. */
+  establishedBy: string | null;
   closedOn: PlainDate | null;
   name: string;
   shortName: string | null;
@@ -96,7 +98,7 @@ export function makeOrganizationTree(): OrganizationTree {
     add(node) {
       const placed = place(all.length + 1, node.parent);
       const anchorId = placed.level <= ANCHOR_LEVEL || !node.parent ? placed.id : node.parent.anchorId;
-      const draft: OrganizationDraft = { ...node, ...placed, anchorId, childCount: 0, closedOn: null, events: [] };
+      const draft: OrganizationDraft = { ...node, ...placed, anchorId, childCount: 0, establishedBy: null, closedOn: null, events: [] };
       all.push(draft);
       return draft;
     },
@@ -118,6 +120,7 @@ export function makeUnitTree(): UnitTree {
         ...place(all.length + 1, node.parent),
         childCount: 0,
         organization: null,
+        establishedBy: null,
         closedOn: null,
         events: [],
       };

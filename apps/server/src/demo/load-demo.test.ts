@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { makeSealing, sha256 } from '../kernel/sealing.js';
 import { oneRow } from '../kernel/sql.js';
@@ -16,6 +16,8 @@ const accountsFile = z.strictObject({
   ),
   analystToken: z.string(),
 });
+// A load takes seconds, and many times that where other work fills the machine.
+vi.setConfig({ testTimeout: 120_000 });
 const sealing = makeSealing('1'.repeat(64));
 let database: TestDatabase;
 let directory: string;
@@ -39,7 +41,7 @@ describe('loading the demo', () => {
     expect(await count('person')).toBe(0);
     expect(await count('app_user')).toBe(0);
     expect(await count('audit_entry')).toBe(0);
-  }, 120_000);
+  });
 
   it('writes everything at once', async () => {
     loaded = await loadDemo({ database, sealing, dataDirectory: directory });
@@ -47,7 +49,7 @@ describe('loading the demo', () => {
     expect(await count('unit')).toBe(loaded.units);
     expect(await count('person')).toBe(loaded.people);
     expect(await count(`setting where key = 'demo'`)).toBe(1);
-  }, 120_000);
+  });
 
   it('leaves roll-ups and an audit chain that hold', async () => {
     const client = await database.connect();

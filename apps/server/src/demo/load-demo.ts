@@ -51,28 +51,29 @@ export interface LoadedDemo {
  * @throws Error when the database holds accounts or organisations already
  */
 export async function loadDemo({ database, sealing, dataDirectory, onProgress = () => undefined }: DemoOptions): Promise<LoadedDemo> {
-  const system = makeCourtSystem();
-  const keys = new Map(system.people.map((person, index) => [person, index + 1]));
-  const keyOf = (person: PersonDraft) => keys.get(person) ?? 0;
-  const prepared = await prepareAccounts(system);
-  const accountsFile = path.join(dataDirectory, ACCOUNTS_FILE);
   const client = await database.connect();
   try {
     await client.query('begin');
     await assertEmpty(client);
+    const system = makeCourtSystem();
+    const prepared = await prepareAccounts(system);
+    const keys = new Map(system.people.map((person, index) => [person, index + 1]));
+    const keyOf = (person: PersonDraft) => keys.get(person) ?? 0;
     await withoutIndexes(client, INDEXED_TABLES, () => copySystem(client, system, sealing, keyOf));
-    onProgress(`${system.organizations.length} organisations, ${system.units.length} units, ${system.people.length} people`);
+    const counts = { organizations: system.organizations.length, units: system.units.length, people: system.people.length };
+    onProgress(`${counts.organizations} organisations, ${counts.units} units, ${counts.people} people`);
     await rebuildRollups(client);
     const accounts = await writeAccounts(client, prepared, keyOf);
-    await recordLoad(client, system, accounts);
+    await recordLoad(client, counts, accounts);
     // Before the commit, so that no database exists whose passwords nobody knows.
+    const accountsFile = path.join(dataDirectory, ACCOUNTS_FILE);
     replaceFile(accountsFile, accounts);
     await client.query('commit');
     await client.query('analyze organization, unit, person, placement, party_post, person_change');
+    return { accountsFile, ...counts };
   } finally {
     await client.end();
   }
-  return { accountsFile, organizations: system.organizations.length, units: system.units.length, people: system.people.length };
 }
 
 async function assertEmpty(client: ClientBase): Promise<void> {
@@ -113,17 +114,12 @@ async function copySystem(
   for (const table of KEYED_TABLES) await continueKeys(client, table);
 }
 
-async function recordLoad(client: ClientBase, system: CourtSystem, { accounts }: DemoAccounts): Promise<void> {
+async function recordLoad(client: ClientBase, counts: Omit<LoadedDemo, 'accountsFile'>, { accounts }: DemoAccounts): Promise<void> {
   const sql = clientSql(client);
-  const after = {
-    organizations: system.organizations.length,
-    units: system.units.length,
-    people: system.people.length,
-    accounts: accounts.map(({ username, role, organizationCode }) => ({ username, role, organizationCode })),
-  };
+  const logins = accounts.map(({ username, role, organizationCode }) => ({ username, role, organizationCode }));
   await sql.rows(`insert into setting (key, value) values ('demo', 'true')`);
   await notify(sql, { topic: 'figures', paths: [''] });
-  await appendToChain(sql, systemActor('demo'), [{ act: 'DEMO_LOADED', objectType: 'System', after }]);
+  await appendToChain(sql, systemActor('demo'), [{ act: 'DEMO_LOADED', objectType: 'System', after: { ...counts, accounts: logins } }]);
 }
 
 /** Whole or not at all: the file takes its place in one step. */

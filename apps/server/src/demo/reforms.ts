@@ -140,7 +140,7 @@ export function establishBranches(past: Past): void {
     const [host] = branches;
     if (!young || !host || young === host) throw new RangeError(`${code} has no branch of ${name} to set up.`);
     const decision = decide(past, court, on);
-    young.branch.establishedOn = on;
+    Object.assign(young.branch, { establishedOn: on, establishedBy: decision.documentNumber });
     young.unit.events.push({ on, change: 'COVERED', documentNumber: decision.documentNumber, before: { organization: host.branch } });
     for (const person of court.everybody.filter(({ organization }) => organization === young.branch))
       comeFromHost(person, decision, host.branch);
@@ -164,7 +164,7 @@ export function fillYoungUnits(past: Past): void {
         const organization = isMemberStanding(person.standing) ? {} : { organization: host.unit.organization };
         cameFrom(person, decision, 'TRANSFERRED', { unit: host.unit, ...organization });
       }
-      unit.establishedOn = decision.on;
+      Object.assign(unit, { establishedOn: decision.on, establishedBy: decision.documentNumber });
     }
   }
 }

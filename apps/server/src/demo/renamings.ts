@@ -88,6 +88,6 @@ function raiseGeneralBranches(past: Past): void {
       shortName: topShortName(court.plan, 'GENERAL_BRANCH'),
     } as const;
     top.events.push({ on, change: 'UPDATED', documentNumber, before });
-    if (discipline) discipline.establishedOn = on;
+    if (discipline) Object.assign(discipline, { establishedOn: on, establishedBy: documentNumber });
   });
 }

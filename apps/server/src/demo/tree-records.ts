@@ -45,10 +45,10 @@ function versionRecord<State extends OrganizationState | UnitState>({ validFrom,
   return { validFrom, validTo, change, documentNumber, ...recorded, parentId: state.parent?.id ?? null, name, shortName, position, closed };
 }
 
-const beginningOf = ({ establishedOn }: OrganizationDraft | UnitDraft) => ({
+const beginningOf = ({ establishedOn, establishedBy }: OrganizationDraft | UnitDraft) => ({
   on: establishedOn,
   change: 'ESTABLISHED',
-  documentNumber: null,
+  documentNumber: establishedBy,
 });
 
 export function organizationVersions(draft: OrganizationDraft): OrganizationVersionRecord[] {
