@@ -1,5 +1,6 @@
 import { cleanText, DATE_RANGE, type PlainDate } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
+import { sqlState } from '../../kernel/errors.js';
 import {
   ConflictError,
   CycleError,
@@ -74,7 +75,7 @@ export function nameOf(actor: Actor, text: string, problems: FieldProblem[]): st
   return name ?? '';
 }
 
-export function checkCode(actor: Actor, code: string, problems: FieldProblem[]): void {
+function checkCode(actor: Actor, code: string, problems: FieldProblem[]): void {
   if (!/^[A-Za-z0-9.-]{1,40}$/.test(code)) problems.push(fieldProblem(actor, 'code', 'CODE_FORM'));
 }
 
@@ -92,6 +93,51 @@ export function checkEffectiveDate(
 ): void {
   const { from = DATE_RANGE.first, today: to } = limits;
   if (date < from || date > to) problems.push(fieldProblem(actor, 'effectiveOn', 'EFFECTIVE_DATE', { from, to }));
+}
+
+/** What both trees ask of a new node. */
+export interface NewNodeInput extends ActInput {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName?: string | null;
+  readonly position?: number | null;
+}
+
+/** The texts of a new node as they are stored. */
+export interface NewNodeTexts {
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly documentNumber: string | null;
+}
+
+/** Judges what of a new node can be judged without its place. */
+export function textsOfNew(actor: Actor, input: NewNodeInput, today: PlainDate): NewNodeTexts | ValidationError {
+  const problems: FieldProblem[] = [];
+  checkCode(actor, input.code, problems);
+  checkPosition(actor, input.position, problems);
+  checkEffectiveDate(actor, input.effectiveOn, { today }, problems);
+  const texts = {
+    name: nameOf(actor, input.name, problems),
+    shortName: textOf(actor, 'shortName', input.shortName, problems),
+    documentNumber: textOf(actor, 'documentNumber', input.documentNumber, problems),
+  };
+  return problems.length > 0 ? new ValidationError(problems) : texts;
+}
+
+/** `existingId`: whose code it is, where the actor may see that. */
+export const codeTaken = ({ locale }: Actor, code: string, existingId: string | null = null): DuplicateError =>
+  new DuplicateError(message(locale, 'CODE_TAKEN', { code }), ['code'], existingId);
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Makes a node; of two made at the same moment with one code, one meets the other's. */
+export async function unlessTaken(actor: Actor, code: string, make: () => Promise<ActOutcome>): Promise<ActOutcome> {
+  try {
+    return await make();
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) return codeTaken(actor, code);
+    throw error;
+  }
 }
 
 /** Who is named beside a version. */

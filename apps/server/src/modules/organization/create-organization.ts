@@ -1,21 +1,18 @@
 import { allowedChild, isLeafKind, nameKeys, ORGANIZATION_KIND_LABELS, pathLevel, type OrganizationKind } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
-import { sqlState } from '../../kernel/errors.js';
-import { DuplicateError, ValidationError, type FieldProblem, type StateError } from '../../kernel/graphql/user-errors.js';
+import { ValidationError, type DuplicateError, type StateError } from '../../kernel/graphql/user-errors.js';
 import { encodeId } from '../../kernel/ids.js';
-import { message } from '../../kernel/messages.js';
 import { oneRow } from '../../kernel/sql.js';
 import { audited, type Write } from '../audit/index.js';
 import {
-  checkCode,
-  checkEffectiveDate,
-  checkPosition,
-  nameOf,
+  codeTaken,
   recorderOf,
   stateError,
-  textOf,
-  type ActInput,
+  textsOfNew,
+  unlessTaken,
   type ActOutcome,
+  type NewNodeInput,
+  type NewNodeTexts,
 } from './act.js';
 import { heldOrganization } from './organization.act.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
@@ -25,13 +22,9 @@ import { countLater, countOrganizations } from './rollup.repository.js';
 import { addRollupRow } from './rollup.row.js';
 import { freeChildPath } from './tree.repository.js';
 
-export interface CreateOrganization extends ActInput {
+export interface CreateOrganization extends NewNodeInput {
   readonly parentId?: string | null;
-  readonly code: string;
-  readonly name: string;
-  readonly shortName?: string | null;
   readonly kind: OrganizationKind;
-  readonly position?: number | null;
 }
 
 interface Place {
@@ -40,46 +33,23 @@ interface Place {
   readonly anchorId: number | null;
 }
 
-interface Cleaned {
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly documentNumber: string | null;
-}
-
-const UNIQUE_VIOLATION = '23505';
-
 /**
  * Sets up an organisation below a parent that the actor may change; without a parent a root, for whoever may change everything.
  * @throws AppError NOT_FOUND or FORBIDDEN at the parent
  */
 export async function createOrganization(deps: OrganizationDependencies, actor: Actor, input: CreateOrganization): Promise<ActOutcome> {
   organizationWriteScope(actor);
-  const problems: FieldProblem[] = [];
-  checkCode(actor, input.code, problems);
-  checkPosition(actor, input.position, problems);
-  checkEffectiveDate(actor, input.effectiveOn, { today: deps.clock.today() }, problems);
-  const cleaned = {
-    name: nameOf(actor, input.name, problems),
-    shortName: textOf(actor, 'shortName', input.shortName, problems),
-    documentNumber: textOf(actor, 'documentNumber', input.documentNumber, problems),
-  };
-  if (problems.length > 0) return new ValidationError(problems);
-  try {
-    return await audited(deps.database, actor, (write) => create(write, input, cleaned));
-  } catch (error) {
-    // Two at the same moment with one code: the other one has it.
-    if (sqlState(error) === UNIQUE_VIOLATION)
-      return new DuplicateError(message(actor.locale, 'CODE_TAKEN', { code: input.code }), ['code']);
-    throw error;
-  }
+  const texts = textsOfNew(actor, input, deps.clock.today());
+  if (texts instanceof ValidationError) return texts;
+  return unlessTaken(actor, input.code, () => audited(deps.database, actor, (write) => create(write, input, texts)));
 }
 
-async function create(write: Write, input: CreateOrganization, cleaned: Cleaned): Promise<ActOutcome> {
+async function create(write: Write, input: CreateOrganization, texts: NewNodeTexts): Promise<ActOutcome> {
   const place = await placeBelow(write, input);
   if ('code' in place) return place;
   const duplicate = await duplicateOf(write, input.code);
   if (duplicate) return duplicate;
-  const key = await insert(write, input, cleaned, place);
+  const key = await insert(write, input, texts, place);
   if (place.id !== null && !isLeafKind(input.kind)) await addRollupRow(write.sql, key);
   countLater(write, [{ id: key, kind: input.kind }]);
   await countOrganizations(write);
@@ -88,7 +58,7 @@ async function create(write: Write, input: CreateOrganization, cleaned: Cleaned)
     act: 'CREATE_ORGANIZATION',
     objectType: 'Organization',
     objectId: key,
-    after: { code, kind, parentId: place.id, ...cleaned, effectiveOn },
+    after: { code, kind, parentId: place.id, ...texts, effectiveOn },
   });
   return { key, effect: { organizations: 1, units: 0, persons: 0 }, dryRun: false };
 }
@@ -120,12 +90,12 @@ async function duplicateOf({ sql, actor }: Write, code: string): Promise<Duplica
   if (!taken) return null;
   const scope = scopeIfAny(actor, 'organization.read');
   const visible = scope !== null && isWithinScope(scope, taken.path);
-  return new DuplicateError(message(actor.locale, 'CODE_TAKEN', { code }), ['code'], visible ? encodeId('Organization', taken.id) : null);
+  return codeTaken(actor, code, visible ? encodeId('Organization', taken.id) : null);
 }
 
-async function insert({ sql, actor }: Write, input: CreateOrganization, cleaned: Cleaned, place: Place): Promise<number> {
+async function insert({ sql, actor }: Write, input: CreateOrganization, texts: NewNodeTexts, place: Place): Promise<number> {
   const path = await freeChildPath(sql, 'organization', place.path);
-  const keys = nameKeys(cleaned.name);
+  const keys = nameKeys(texts.name);
   const { id } = await oneRow<{ id: number }>(
     sql,
     `with fresh as (select nextval(pg_get_serial_sequence('organization', 'id')) as id)
@@ -138,8 +108,8 @@ async function insert({ sql, actor }: Write, input: CreateOrganization, cleaned:
       pathLevel(path),
       place.anchorId,
       input.code,
-      cleaned.name,
-      cleaned.shortName,
+      texts.name,
+      texts.shortName,
       keys.pinyin,
       keys.initials,
       input.kind,
@@ -150,7 +120,7 @@ async function insert({ sql, actor }: Write, input: CreateOrganization, cleaned:
   await sql.rows(
     `insert into organization_version (organization_id, valid_from, parent_id, name, short_name, kind, position, change, document_number, recorded_by)
      select id, established_on, parent_id, name, short_name, kind, position, 'ESTABLISHED', $2, $3 from organization where id = $1`,
-    [id, cleaned.documentNumber, recorderOf(actor)],
+    [id, texts.documentNumber, recorderOf(actor)],
   );
   return id;
 }

@@ -1,21 +1,18 @@
 import { nameKeys, pathLevel, type UnitKind } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
-import { sqlState } from '../../kernel/errors.js';
-import { DuplicateError, StateError, ValidationError, type FieldProblem } from '../../kernel/graphql/user-errors.js';
+import { StateError, ValidationError, type DuplicateError } from '../../kernel/graphql/user-errors.js';
 import { encodeId } from '../../kernel/ids.js';
-import { message } from '../../kernel/messages.js';
 import { oneRow } from '../../kernel/sql.js';
 import { audited, type Write } from '../audit/index.js';
 import {
-  checkCode,
-  checkEffectiveDate,
-  checkPosition,
-  nameOf,
+  codeTaken,
   recorderOf,
   stateError,
-  textOf,
-  type ActInput,
+  textsOfNew,
+  unlessTaken,
   type ActOutcome,
+  type NewNodeInput,
+  type NewNodeTexts,
 } from './act.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
 import { isWithinScope, scopeIfAny } from './organization.policy.js';
@@ -23,13 +20,9 @@ import { freeChildPath } from './tree.repository.js';
 import { coveringOrganization, heldUnit, holdTrees } from './unit.act.js';
 import { unitWriteScope } from './unit.policy.js';
 
-export interface CreateUnit extends ActInput {
+export interface CreateUnit extends NewNodeInput {
   readonly parentId?: string | null;
-  readonly code: string;
-  readonly name: string;
-  readonly shortName?: string | null;
   readonly kind: UnitKind;
-  readonly position?: number | null;
   readonly coveredById?: string | null;
 }
 
@@ -42,47 +35,24 @@ interface Place {
   readonly coveringPath: string;
 }
 
-interface Cleaned {
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly documentNumber: string | null;
-}
-
-const UNIQUE_VIOLATION = '23505';
-
 /**
  * Sets up a unit below one that the actor may change, covered by the same organisation or by one of its own; without a parent it must
  * have one of its own. @throws AppError NOT_FOUND or FORBIDDEN at the parent or the organisation
  */
 export async function createUnit(deps: OrganizationDependencies, actor: Actor, input: CreateUnit): Promise<ActOutcome> {
   unitWriteScope(actor);
-  const problems: FieldProblem[] = [];
-  checkCode(actor, input.code, problems);
-  checkPosition(actor, input.position, problems);
-  checkEffectiveDate(actor, input.effectiveOn, { today: deps.clock.today() }, problems);
-  const cleaned = {
-    name: nameOf(actor, input.name, problems),
-    shortName: textOf(actor, 'shortName', input.shortName, problems),
-    documentNumber: textOf(actor, 'documentNumber', input.documentNumber, problems),
-  };
-  if (problems.length > 0) return new ValidationError(problems);
-  try {
-    return await audited(deps.database, actor, (write) => create(write, input, cleaned));
-  } catch (error) {
-    // Two at the same moment with one code: the other one has it.
-    if (sqlState(error) === UNIQUE_VIOLATION)
-      return new DuplicateError(message(actor.locale, 'CODE_TAKEN', { code: input.code }), ['code']);
-    throw error;
-  }
+  const texts = textsOfNew(actor, input, deps.clock.today());
+  if (texts instanceof ValidationError) return texts;
+  return unlessTaken(actor, input.code, () => audited(deps.database, actor, (write) => create(write, input, texts)));
 }
 
-async function create(write: Write, input: CreateUnit, cleaned: Cleaned): Promise<ActOutcome> {
+async function create(write: Write, input: CreateUnit, texts: NewNodeTexts): Promise<ActOutcome> {
   await holdTrees(write.sql);
   const place = await placeOfUnit(write, input);
   if (place instanceof StateError) return place;
   const duplicate = await duplicateOf(write, input.code);
   if (duplicate) return duplicate;
-  const key = await insert(write, input, cleaned, place);
+  const key = await insert(write, input, texts, place);
   write.announce({ topic: 'figures', paths: [place.coveringPath] });
   const { code, kind, effectiveOn } = input;
   const { parentId, organizationId } = place;
@@ -90,7 +60,7 @@ async function create(write: Write, input: CreateUnit, cleaned: Cleaned): Promis
     act: 'CREATE_UNIT',
     objectType: 'Unit',
     objectId: key,
-    after: { code, kind, parentId, organizationId, ...cleaned, effectiveOn },
+    after: { code, kind, parentId, organizationId, ...texts, effectiveOn },
   });
   return { key, effect: { organizations: 0, units: 1, persons: 0 }, dryRun: false };
 }
@@ -113,12 +83,12 @@ async function duplicateOf({ sql, actor }: Write, code: string): Promise<Duplica
   if (!taken) return null;
   const scope = scopeIfAny(actor, 'unit.read');
   const visible = scope !== null && taken.path !== null && isWithinScope(scope, taken.path);
-  return new DuplicateError(message(actor.locale, 'CODE_TAKEN', { code }), ['code'], visible ? encodeId('Unit', taken.id) : null);
+  return codeTaken(actor, code, visible ? encodeId('Unit', taken.id) : null);
 }
 
-async function insert({ sql, actor }: Write, input: CreateUnit, cleaned: Cleaned, place: Place): Promise<number> {
+async function insert({ sql, actor }: Write, input: CreateUnit, texts: NewNodeTexts, place: Place): Promise<number> {
   const path = await freeChildPath(sql, 'unit', place.parentPath);
-  const keys = nameKeys(cleaned.name);
+  const keys = nameKeys(texts.name);
   const { id } = await oneRow<{ id: number }>(
     sql,
     `insert into unit (parent_id, path, level, code, name, short_name, name_pinyin, name_initials, kind, position, organization_id, covering_id, established_on)
@@ -128,8 +98,8 @@ async function insert({ sql, actor }: Write, input: CreateUnit, cleaned: Cleaned
       path,
       pathLevel(path),
       input.code,
-      cleaned.name,
-      cleaned.shortName,
+      texts.name,
+      texts.shortName,
       keys.pinyin,
       keys.initials,
       input.kind,
@@ -142,7 +112,7 @@ async function insert({ sql, actor }: Write, input: CreateUnit, cleaned: Cleaned
   await sql.rows(
     `insert into unit_version (unit_id, valid_from, parent_id, name, short_name, kind, position, organization_id, change, document_number, recorded_by)
      select id, established_on, parent_id, name, short_name, kind, position, organization_id, 'ESTABLISHED', $2, $3 from unit where id = $1`,
-    [id, cleaned.documentNumber, recorderOf(actor)],
+    [id, texts.documentNumber, recorderOf(actor)],
   );
   return id;
 }

@@ -199,6 +199,17 @@ describe('moveOrganization', () => {
     await assertSound();
   });
 
+  it('tells whoever listens at which places figures changed', async () => {
+    const listener = await database.connect();
+    const heard: string[] = [];
+    listener.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    await listener.query('listen zhibu');
+    done(await moveOrganization(deps(), admin, { ...(await edit(general)), parentId: id(other) }));
+    await listener.query('select 1');
+    await listener.end();
+    expect(heard.map((payload): unknown => JSON.parse(payload))).toEqual([{ topic: 'figures', paths: [court.path, other.path] }]);
+  });
+
   it('to another depth changes levels and anchors of everybody in it', async () => {
     const group = await plantOrganization(database.read, branch, { kind: 'GROUP' });
     await rebuild();

@@ -12,7 +12,6 @@ import {
 } from './organization.graphql.js';
 import { ChildrenArgs, OrganizationFilterInput } from './organization.inputs.js';
 import { loadOrganization, organizationFields, type OrganizationDependencies } from './organization.loaders.js';
-import { organizationPermissions } from './organization.policy.js';
 import type { OrganizationService } from './organization.service.js';
 import { Summary } from './summary.graphql.js';
 
@@ -102,7 +101,7 @@ export class OrganizationResolver {
 
   @FieldResolver(() => OrganizationPermissions, { description: 'What the viewer may do to it.' })
   viewerCan(@Root() organization: Organization, @Ctx() { actor }: AppContext): OrganizationPermissions {
-    return organizationPermissions(actor, organization);
+    return this.organizationService.viewerCan(actor, organization);
   }
 }
 

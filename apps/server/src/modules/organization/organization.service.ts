@@ -6,7 +6,7 @@ import { keyOf } from '../../kernel/ids.js';
 import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
-import { organizationScope, organizationWriteScope } from './organization.policy.js';
+import { organizationPermissions, organizationScope, organizationWriteScope, type OrganizationFacts } from './organization.policy.js';
 import {
   organizationByCode,
   organizationCount,
@@ -40,6 +40,11 @@ export class OrganizationService {
 
   private async byKey(scope: Scope, key: number | null): Promise<OrganizationRow | null> {
     return key === null ? null : ((await organizationsById(this.deps.database.read, scope, [key]))[0] ?? null);
+  }
+
+  /** What the actor may do to an organisation, with the reason where not. */
+  viewerCan(actor: Actor, organization: OrganizationFacts) {
+    return organizationPermissions(actor, organization);
   }
 
   /** An organisation after the actor changed it. */

@@ -5,6 +5,12 @@ import { ALLOWED, FORBIDDEN, type Permission } from '../../kernel/graphql/permis
 import { allowedAt, requireScope, type Scope } from '../../kernel/scope.js';
 import { notFound } from './organization.policy.js';
 
+/** What a policy looks at of a unit. `coveringPath`: path of the organisation under which it falls. */
+export interface UnitFacts {
+  readonly coveringPath: string;
+  readonly state: OrganizationState;
+}
+
 /**
  * Which units an actor may see: those that fall under an organisation in the scope. A unit falls under the organisation that covers it,
  * else under that of the nearest unit above that has one (closed or not); roots always have one. So a unit that another organisation
@@ -27,7 +33,7 @@ export function assertMayWriteUnit(actor: Actor, coveringPath: string | undefine
 }
 
 /** What an actor may do to a unit, with the reason where not; emptiness is judged when the act is tried. */
-export function unitPermissions(actor: Actor, unit: { readonly coveringPath: string; readonly state: OrganizationState }) {
+export function unitPermissions(actor: Actor, unit: UnitFacts) {
   const writable = allowedAt(actor, 'unit.write', unit.coveringPath);
   const edit: Permission = writable ? (unit.state === 'CLOSED' ? { allowed: false, code: 'CLOSED' } : ALLOWED) : FORBIDDEN;
   return { update: edit, rename: edit, move: edit, close: edit, setCoverage: edit, createChild: edit };

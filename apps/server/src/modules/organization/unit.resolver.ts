@@ -9,7 +9,6 @@ import { loadOrganization, type OrganizationDependencies } from './organization.
 import { Unit, UnitConnection, UnitPermissions, UnitVersion, UnitVersionConnection } from './unit.graphql.js';
 import { UnitFilterInput } from './unit.inputs.js';
 import { coveredUnits, loadUnit, unitFields } from './unit.loaders.js';
-import { unitPermissions } from './unit.policy.js';
 import type { UnitService } from './unit.service.js';
 
 @Resolver(() => Unit)
@@ -111,7 +110,7 @@ export class UnitResolver {
 
   @FieldResolver(() => UnitPermissions, { description: 'What the viewer may do to it.' })
   viewerCan(@Root() unit: Unit, @Ctx() { actor }: AppContext): UnitPermissions {
-    return unitPermissions(actor, unit);
+    return this.unitService.viewerCan(actor, unit);
   }
 }
 

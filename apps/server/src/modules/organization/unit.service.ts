@@ -6,7 +6,7 @@ import { keyOf } from '../../kernel/ids.js';
 import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
-import { unitScope, unitWriteScope } from './unit.policy.js';
+import { unitPermissions, unitScope, unitWriteScope, type UnitFacts } from './unit.policy.js';
 import { unitByCode, unitCount, unitPage, unitsById, type UnitMatch } from './unit.repository.js';
 import type { UnitRow } from './unit.row.js';
 
@@ -35,6 +35,11 @@ export class UnitService {
 
   private async byKey(scope: Scope, key: number | null): Promise<UnitRow | null> {
     return key === null ? null : ((await unitsById(this.deps.database.read, scope, [key]))[0] ?? null);
+  }
+
+  /** What the actor may do to a unit, with the reason where not. */
+  viewerCan(actor: Actor, unit: UnitFacts) {
+    return unitPermissions(actor, unit);
   }
 
   /** A unit after the actor changed it. */
