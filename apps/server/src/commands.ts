@@ -1,7 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildApp, type App } from './app.js';
 import { readConfig, type Config } from './config.js';
 import { composeOffline } from './compose-offline.js';
+import { loadDemo } from './demo/load-demo.js';
+import { writeSamples } from './demo/write-samples.js';
+import { generate } from './generator/generate.js';
 import { schemaText } from './kernel/graphql/schema.js';
 import { verifyAudit } from './modules/audit/index.js';
 import { rebuildRollups, verifyRollups } from './modules/organization/index.js';
@@ -14,6 +19,8 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const COMMANDS: Readonly<Record<string, { readonly about: string; readonly run: Command }>> = {
   'audit:verify': { about: 'walks the audit chain and names every entry that does not fit', run: verifyAuditCommand },
   'rollup:verify': { about: 'counts every roll-up again and names what differs', run: verifyRollupsCommand },
+  generate: { about: 'adds a tree of any size: --organizations N --people N [--prefix CODE]', run: generateCommand },
+  demo: { about: 'loads the demo court system into an empty database', run: demoCommand },
   'rollup:rebuild': { about: 'counts every roll-up again and stores it', run: rebuildRollupsCommand },
 };
 
@@ -49,6 +56,33 @@ async function rebuildRollupsCommand({ database }: App): Promise<number> {
   }
 }
 
+const GENERATE_OPTIONS = { organizations: { type: 'string' }, people: { type: 'string' }, prefix: { type: 'string' } } as const;
+
+async function generateCommand({ database, sealing }: App, words: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...words], options: GENERATE_OPTIONS });
+  const [organizations, people] = [Number(values.organizations), Number(values.people)];
+  if (!Number.isSafeInteger(organizations) || !Number.isSafeInteger(people)) return usage();
+  const made = await generate({ database, sealing, organizations, people, prefix: values.prefix, onProgress: say });
+  say(`${made.organizations} organisations, ${made.units} units, ${made.people} people in ${made.seconds.toFixed(0)} s`);
+  return 0;
+}
+
+async function demoCommand({ database, sealing }: App, _words: readonly string[], { dataDirectory }: Config): Promise<number> {
+  const { accountsFile } = await loadDemo({ database, sealing, dataDirectory, onProgress: say });
+  say(`Demo accounts and the analyst's token: ${accountsFile}`);
+  return 0;
+}
+
+/** Writes the sample workbooks of the handbook anew. */
+async function samplesCommand(root: string): Promise<number> {
+  const written = await writeSamples({
+    directory: path.join(root, 'apps/docs/public/samples'),
+    faultsDirectory: path.join(root, 'apps/server/src/modules/roster'),
+  });
+  for (const file of written.files) say(file);
+  return 0;
+}
+
 /** Writes the schema, or with --check compares it with the committed one. */
 async function schemaCommand(words: readonly string[]): Promise<number> {
   const file = words.find((word) => !word.startsWith('--'));
@@ -66,6 +100,7 @@ async function schemaCommand(words: readonly string[]): Promise<number> {
 function usage(): number {
   say('usage: cli <command>');
   say('  schema FILE [--check]: writes the GraphQL schema, or compares it');
+  say('  samples: writes the sample workbooks of the handbook');
   for (const [name, { about }] of Object.entries(COMMANDS)) say(`  ${name}: ${about}`);
   return 2;
 }
@@ -74,6 +109,7 @@ function usage(): number {
 export async function runCommand(words: readonly string[], env: NodeJS.ProcessEnv, root: string): Promise<number> {
   const [name, ...rest] = words;
   if (name === 'schema') return schemaCommand(rest);
+  if (name === 'samples') return samplesCommand(root);
   const command = COMMANDS[name ?? ''];
   if (!command) return usage();
   const config = { ...readConfig(env, root), logLevel: 'warn', web: null };

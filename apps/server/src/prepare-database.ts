@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app.js';
 import type { Config } from './config.js';
+import { loadDemo } from './demo/load-demo.js';
 import { isUnavailable } from './kernel/errors.js';
 import { oneRow } from './kernel/sql.js';
 
@@ -29,7 +30,6 @@ async function migrateAndFill(app: App, config: Config, say: (text: string) => v
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}.`);
   if (!config.demo || !(await isEmpty(app))) return;
   say('Loading the demo court system of 云川省 …');
-  const { loadDemo } = await import('./demo/load-demo.js');
   const file = await loadDemo({ database: app.database, sealing: app.sealing, dataDirectory: config.dataDirectory, onProgress: say });
   say(`Demo accounts and the analyst's token: ${file.accountsFile}`);
 }
