@@ -110,9 +110,15 @@ function prepare(
   }
 }
 
+/** A refusal to begin passes twice: as the outcome of the subscription and as what is sent. The second time it has lost its cause. */
+const maskedErrors = new WeakSet<GraphQLError>();
+
 function maskedError(error: GraphQLError): GraphQLError {
+  if (maskedErrors.has(error)) return error;
   const { message, extensions } = maskError(error.toJSON(), error);
-  return new GraphQLError(message, { extensions });
+  const safe = new GraphQLError(message, { extensions });
+  maskedErrors.add(safe);
+  return safe;
 }
 
 const masked = (result: ExecutionResult): ExecutionResult =>
