@@ -73,8 +73,8 @@ export class OrganizationService {
   /** Null where a place that the filter names is not to be seen. */
   private async matchOf(scope: Scope, filter: OrganizationFilter): Promise<OrganizationMatch | null> {
     const within = filter.withinId ? await this.byKey(scope, keyOf('Organization', filter.withinId)) : null;
-    const parentId = filter.parentId ? keyOf('Organization', filter.parentId) : null;
-    if ((filter.withinId && !within) || (filter.parentId && parentId === null)) return null;
-    return { ...filter, parentId, withinPath: within?.path ?? null };
+    const parent = filter.parentId ? await this.byKey(scope, keyOf('Organization', filter.parentId)) : null;
+    if ((filter.withinId && !within) || (filter.parentId && !parent)) return null;
+    return { ...filter, parentId: parent?.id ?? null, withinPath: within?.path ?? null };
   }
 }

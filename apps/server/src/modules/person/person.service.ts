@@ -64,7 +64,7 @@ export class PersonService {
     const list = `persons:${path}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
     const page = pageOf(context.cursors, list, args, 2);
     const wanted = await this.wantedBy(context, filter ?? {});
-    const within = wanted ? await this.within(path, filter?.organizationId) : null;
+    const within = wanted ? await this.within(context, path, filter?.organizationId) : null;
     const isEmpty = wanted === null || within === null;
     const rows = isEmpty ? [] : ((await this.pages(context, { ...wanted, order, ...page }, within)) ?? []);
     return listing<ListedPerson>(
@@ -75,11 +75,12 @@ export class PersonService {
     );
   }
 
-  /** The part of the path that lies within an organisation; null where there is none. */
-  private async within(path: string, organizationId: string | null | undefined): Promise<string | null> {
+  /** The part of the path that lies within an organisation; null where there is none that the actor may see. */
+  private async within(context: AppContext, path: string, organizationId: string | null | undefined): Promise<string | null> {
     if (!organizationId) return path;
     const key = keyOf('Organization', organizationId);
-    const place = key === null ? null : await placeOf(this.deps.database.read, key);
+    const isSeen = key !== null && (await this.deps.organizationOf(context, key)) !== null;
+    const place = isSeen ? await placeOf(this.deps.database.read, key) : null;
     if (!place) return null;
     return isWithin(place.path, path) ? place.path : isWithin(path, place.path) ? path : null;
   }
