@@ -103,7 +103,7 @@ async function until(id: string, condition: (row: unknown) => boolean, milliseco
 
 const people = async () => numberAt((await pool.query('select count(*)::int as n from person')).rows[0], 'n');
 
-describe('T41 an import of 10,000 people', () => {
+describe('T41 an import of 10,000 people', { timeout: 120_000 }, () => {
   let id: string;
 
   it('finds exactly the 37 wrong ones', async () => {

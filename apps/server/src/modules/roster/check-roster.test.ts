@@ -166,6 +166,30 @@ describe('faults of cells', () => {
     ]);
   });
 
+  it('T26 takes metacharacters literally and what no text can hold as wrong characters', async () => {
+    const codes = [`' or 1=1 --`, '%', '_', '\\'];
+    const rows = codes.map((organizationCode) => ({ ...clerk, organizationCode }));
+    expect((await issuesOf({ 人员: rows })).map((issue) => issue.split(' ').at(-1))).toEqual(codes.map(() => 'ORGANIZATION_UNKNOWN'));
+    const spoilt = rawWorkbook([
+      {
+        name: '人员',
+        rows: `<row>${['姓名', '性别', '单位代码'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>
+          <row>${['张_x0000_三', '男_xD800_', 'U_x0000_'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+      },
+    ]);
+    const found = (await checkBytes(spoilt)).issues.filter(({ row }) => row === 2);
+    expect(found.map(({ value, code }) => [value, code])).toEqual([
+      ['张\uFFFD三', 'NAME_CHARACTERS'],
+      ['男\uFFFD', 'CODE_UNKNOWN'],
+      ['U\uFFFD', 'UNIT_UNKNOWN'],
+    ]);
+  });
+
+  it('shows long texts shortened', async () => {
+    const { issues } = await checkBytes(await rosterWorkbook({ 人员: [{ ...clerk, post: '长'.repeat(5_000) }] }));
+    expect(issues.map(({ value, code }) => [value?.length, code])).toEqual([[201, 'TEXT_TOO_LONG']]);
+  });
+
   it('masks sealed fields and speaks both languages', async () => {
     const { issues } = await checkBytes(await rosterWorkbook({ 人员: [{ ...clerk, idNumber: '570302199003180011', phone: '15412345' }] }));
     expect(issues.map(({ value }) => value)).toEqual(['570302********0011', '154*2345']);

@@ -1,7 +1,7 @@
 import { NOTICES, type IssueDetails, type OwnIssueCode } from './issue-texts.js';
 import type { ProblemCode } from '@zhibu/domain';
 import type { IssueRow } from './roster.repository.js';
-import { shownValue, type RosterRow } from './roster-rows.js';
+import { shortened, shownValue, type RosterRow } from './roster-rows.js';
 
 export type IssueCode = OwnIssueCode | ProblemCode;
 
@@ -19,7 +19,7 @@ export class IssueList {
 
   /** What is wrong with a sheet or its header. */
   aboutSheet({ sheet, row, column = null }: SheetPlace, code: OwnIssueCode, details: IssueDetails = {}): void {
-    this.found.push({ issue: { sheet, row, column, value: null, code, details }, column: -1 });
+    this.found.push({ issue: { sheet, row, column: column && shortened(column), value: null, code, details }, column: -1 });
   }
 
   /** A cell whose content cannot be judged: nothing else is said about it. */
@@ -35,7 +35,14 @@ export class IssueList {
     const { column, header } = row.column(key);
     const missing = column.required && !row.table.headers.has(key);
     if (missing || this.unreadable.get(row)?.has(key)) return;
-    const issue = { sheet: row.table.name, row: row.number, column: header, value: shownValue(column, row.text(key)), code, details };
+    const issue = {
+      sheet: row.table.name,
+      row: row.number,
+      column: shortened(header),
+      value: shownValue(column, row.text(key)),
+      code,
+      details,
+    };
     this.found.push({ issue, column: row.table.sheet.columns.indexOf(column) });
   }
 

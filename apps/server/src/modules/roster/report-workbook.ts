@@ -5,6 +5,7 @@ import { readWorkbook, type SheetRow } from '../files/index.js';
 import { HEADER_WITHIN_ROWS } from './header-match.js';
 import { issueText, NOTICES } from './issue-texts.js';
 import type { IssueRow } from './roster.repository.js';
+import { shortened } from './roster-rows.js';
 
 const fill = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 const FAULT = { fill: fill('FFFFC7CE'), font: { color: { argb: 'FF9C0006' } } };
@@ -50,7 +51,10 @@ async function headerColumns(bytes: Buffer): Promise<Map<string, Map<string, num
     if (rows > HEADER_WITHIN_ROWS) return;
     const columns = sheets.get(name) ?? new Map<string, number>();
     sheets.set(name, columns);
-    for (const { text, column } of cells) if (!columns.has(text.trim())) columns.set(text.trim(), column);
+    for (const { text, column } of cells) {
+      const header = shortened(text.trim());
+      if (!columns.has(header)) columns.set(header, column);
+    }
   });
   return sheets;
 }

@@ -34,9 +34,14 @@ export class RosterRow<Key extends string = string> {
   }
 }
 
+const SHOWN = 200;
+
+/** As much of a cell or a header as a list of issues has room for. */
+export const shortened = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text);
+
 /** What may be shown of a cell: sealed fields masked. */
 export function shownValue(column: RosterColumn, text: string): string | null {
   if (text === '') return null;
-  if (column.kind === 'ID_NUMBER') return maskIdNumber(text);
-  return column.kind === 'PHONE' ? maskPhone(text) : text;
+  if (column.kind === 'ID_NUMBER') return shortened(maskIdNumber(text));
+  return shortened(column.kind === 'PHONE' ? maskPhone(text) : text);
 }
