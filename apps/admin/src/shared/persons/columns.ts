@@ -55,8 +55,8 @@ const TEXTS: Readonly<Record<Exclude<Column, 'reserveCadre'>, CellText>> = {
   sex: (person, format) => format.label(SEX_LABELS, person.sex),
   birthDate: (person, format) => format.day(person.birthDate),
   standing: (person, format) => format.label(STANDING_LABELS, person.standing),
-  organization: (person) => person.organization.name,
-  unit: (person, format) => person.unit?.name ?? format.day(null),
+  organization: (person) => person.organization.shortName ?? person.organization.name,
+  unit: (person, format) => person.unit?.shortName ?? person.unit?.name ?? format.day(null),
   staffingKind: (person, format) => format.label(STAFFING_KIND_LABELS, person.staffingKind),
   post: (person, format) => person.post ?? format.day(null),
   rank: (person, format) => person.rank ?? format.day(null),
@@ -68,6 +68,12 @@ const TEXTS: Readonly<Record<Exclude<Column, 'reserveCadre'>, CellText>> = {
   degree: (person, format) => format.label(DEGREE_LABELS, person.degree),
   state: (person, format) => format.label(PERSON_STATE_LABELS, person.state),
 };
+
+/** What a cell says when the pointer rests on it: full names of places that show their short ones. */
+export function cellTitle(person: PersonLine, column: Column): string | undefined {
+  if (column === 'organization') return person.organization.name;
+  return column === 'unit' ? person.unit?.name : undefined;
+}
 
 /** The text of one cell; `yes` is the word for a set mark. */
 export function cellText(person: PersonLine, column: Column, format: Formats, yes: string): string {

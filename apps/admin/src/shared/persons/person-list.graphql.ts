@@ -22,10 +22,12 @@ export const personLine = graphql(`
     unit {
       id
       name
+      shortName
     }
     organization {
       id
       name
+      shortName
     }
   }
 `);

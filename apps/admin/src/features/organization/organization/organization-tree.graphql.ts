@@ -65,8 +65,8 @@ export const organizationBranchQuery = graphql(
 );
 
 export const organizationHitsQuery = graphql(`
-  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean) {
-    organizations(filter: { text: $text, includeClosed: $includeClosed }, first: 30, after: $after) {
+  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean, $kinds: [OrganizationKind!]) {
+    organizations(filter: { text: $text, includeClosed: $includeClosed, kinds: $kinds }, first: 30, after: $after) {
       edges {
         node {
           id

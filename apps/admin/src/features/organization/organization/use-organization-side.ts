@@ -1,5 +1,12 @@
 import { useFormats } from '@/shared/format/use-formats';
-import { allowedChild, childKindsOf, isOrganizationKind, ORGANIZATION_KIND_LABELS, type OrganizationKind } from '@zhibu/domain';
+import {
+  allowedChild,
+  childKindsOf,
+  isOrganizationKind,
+  ORGANIZATION_KIND_LABELS,
+  ORGANIZATION_KINDS,
+  type OrganizationKind,
+} from '@zhibu/domain';
 import { pathText, type Place, type PlaceLine, type PlaceSide } from '../place/place';
 import { pageOf, useRequests } from '../place/use-requests';
 import {
@@ -42,16 +49,20 @@ export function useOrganizationSide(): PlaceSide {
     kindLabel: (kind) => format.label(ORGANIZATION_KIND_LABELS, kindOf(kind)),
     childKinds: (kind) => childKindsOf(kindOf(kind)),
     mayStandBelow: (parentKind, kind) => allowedChild(kindOf(parentKind), kindOf(kind)),
+    parentKinds: (kind) => ORGANIZATION_KINDS.filter((parentKind) => allowedChild(parentKind, kindOf(kind))),
     roots: async (after, options) => pageOf((await ask(organizationRootsQuery, { after, ...options })).organizations, lineOf),
     children: async (id, after, options) =>
       pageOf((await ask(organizationBranchQuery, { id, after, ...options })).organization?.children, lineOf),
-    find: async (text, after, options) =>
-      pageOf((await ask(organizationHitsQuery, { text, after, ...options })).organizations, ({ summary, ancestors, ...hit }) => ({
-        ...hit,
-        count: summary.members,
-        gap: false,
-        path: pathText(ancestors),
-      })),
+    find: async (text, after, { includeClosed, kinds }) =>
+      pageOf(
+        (await ask(organizationHitsQuery, { text, after, includeClosed, kinds: kinds?.map(kindOf) })).organizations,
+        ({ summary, ancestors, ...hit }) => ({
+          ...hit,
+          count: summary.members,
+          gap: false,
+          path: pathText(ancestors),
+        }),
+      ),
     async load(id) {
       const { organization } = await ask(organizationPlaceQuery, { id });
       return organization === null ? null : organizationPlaceOf(organization);

@@ -127,6 +127,11 @@ export interface TreeOptions {
   includeClosed: boolean;
 }
 
+export interface FindOptions extends TreeOptions {
+  /** Only these kinds; all without it. */
+  kinds?: readonly string[] | undefined;
+}
+
 /** One of the two trees, as the generic parts see it. */
 export interface PlaceSide {
   type: PlaceType;
@@ -135,9 +140,11 @@ export interface PlaceSide {
   /** The kinds that may stand directly below a kind. */
   childKinds: (parentKind: string) => readonly string[];
   mayStandBelow: (parentKind: string, kind: string) => boolean;
+  /** The kinds below which a kind may stand. */
+  parentKinds: (kind: string) => readonly string[];
   roots: (after: string | null, options: TreeOptions) => Promise<Page<PlaceLine>>;
   children: (id: string, after: string | null, options: TreeOptions) => Promise<Page<PlaceLine>>;
-  find: (text: string, after: string | null, options: TreeOptions) => Promise<Page<PlaceHit>>;
+  find: (text: string, after: string | null, options: FindOptions) => Promise<Page<PlaceHit>>;
   load: (id: string) => Promise<Place | null>;
   create: (fields: CreateFields) => Promise<ActAnswer>;
   update: (fields: UpdateFields) => Promise<ActAnswer>;

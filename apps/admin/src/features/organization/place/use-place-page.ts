@@ -25,9 +25,9 @@ export function usePlacePage(side: PlaceSide): PlacePage {
   const id = computed(() => (typeof route.params.id === 'string' && route.params.id !== '' ? route.params.id : undefined));
 
   function choose(next: string | undefined): void {
-    // The open tab stays open on the next node.
-    const query = route.query.tab === undefined ? {} : { tab: route.query.tab };
-    void router.push({ name: side.routeName, params: next === undefined ? {} : { id: next }, query });
+    // The open tab stays open on the next node, and the list of gaps stays beside it.
+    const { tab, gaps } = route.query;
+    void router.push({ name: side.routeName, params: next === undefined ? {} : { id: next }, query: { tab, gaps } });
   }
 
   const firstRoot = computed(() => {

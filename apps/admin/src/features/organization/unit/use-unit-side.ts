@@ -71,6 +71,7 @@ export function useUnitSide(): UnitSide {
     kindLabel: (kind) => format.label(UNIT_KIND_LABELS, kindOf(kind)),
     childKinds: () => UNIT_KINDS,
     mayStandBelow: () => true,
+    parentKinds: () => UNIT_KINDS,
     roots: async (after, options) => pageOf((await ask(unitRootsQuery, { after, ...options })).units, lineOf),
     children: async (id, after, options) => pageOf((await ask(unitBranchQuery, { id, after, ...options })).unit?.children, lineOf),
     find: (text, after, { includeClosed }) => hits({ text, includeClosed }, after),
