@@ -1,3 +1,4 @@
+import { graphHeaders } from '@/shared/graphql/headers';
 import { createResilientFetch } from '@/shared/graphql/resilient-fetch';
 import { cacheExchange, Client, fetchExchange, makeOperation, mapExchange } from '@urql/core';
 
@@ -5,11 +6,6 @@ export interface GraphClientOptions {
   locale: () => string;
   onLink: (lost: boolean) => void;
   renewSession: () => Promise<void> | undefined;
-}
-
-/** Headers of every request: the first one makes a forged cross-site form impossible, the second chooses the language of messages. */
-export function graphHeaders(locale: string): Record<string, string> {
-  return { 'apollo-require-preflight': '1', 'accept-language': locale };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { byFeature, type MessageTree } from './messages';
 
 export const messages = byFeature(
-  import.meta.glob<MessageTree>(['../features/*/locales/en.json', '../{app,shared}/locales/en.json'], { eager: true, import: 'default' }),
+  import.meta.glob<MessageTree>('/src/{features/*,app,shared}/locales/en.json', { eager: true, import: 'default' }),
 );
 export { default as elementLocale } from 'element-plus/es/locale/lang/en';

@@ -3,7 +3,7 @@ export interface MessageTree {
 }
 
 /**
- * Files `…/features/<name>/locales/<locale>.json` become `{ <name>: … }`;
+ * Files `/src/features/<name>/locales/<locale>.json` become `{ <name>: … }`;
  * `shared/locales` and `app/locales` become `shared` and `app`.
  */
 export function byFeature(files: Record<string, MessageTree>): MessageTree {

@@ -1,7 +1,7 @@
 import { byFeature, type MessageTree } from './messages';
 
 export const messages = byFeature(
-  import.meta.glob<MessageTree>(['../features/*/locales/zh-CN.json', '../{app,shared}/locales/zh-CN.json'], {
+  import.meta.glob<MessageTree>('/src/{features/*,app,shared}/locales/zh-CN.json', {
     eager: true,
     import: 'default',
   }),

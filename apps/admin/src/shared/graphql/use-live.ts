@@ -1,5 +1,6 @@
 import { usePreferences } from '@/stores/preferences';
 import { stringifyDocument, type TypedDocumentNode } from '@urql/core';
+import { graphHeaders } from './headers';
 import { onScopeDispose, readonly, ref, watch, type DeepReadonly, type Ref } from 'vue';
 
 export type LiveState = 'idle' | 'connecting' | 'live' | 'lost';
@@ -37,7 +38,7 @@ export function useLive<Result, Variables extends Record<string, unknown>>(
     if (mine !== turn) return;
     const client = createClient({
       url: '/graphql/stream',
-      headers: () => ({ 'apollo-require-preflight': '1', 'accept-language': preferences.locale }),
+      headers: () => graphHeaders(preferences.locale),
       retryAttempts: Infinity,
       retry: backoff,
       on: {
