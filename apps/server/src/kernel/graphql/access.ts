@@ -16,6 +16,8 @@ const OPEN_WHILE_PASSWORD_IS_DUE = new Set(['viewer', 'setup', 'signIn', 'signOu
 function holds(actor: Actor, mark: unknown): boolean {
   const held = permissionsOf(actor);
   if (mark === 'person.read' && actor.personId !== null && held.has('self.read')) return true;
+  // Whoever gives roles must be able to name the place.
+  if (mark === 'organization.read' && held.has('grant.read')) return true;
   return [...held].some((permission) => permission === mark);
 }
 

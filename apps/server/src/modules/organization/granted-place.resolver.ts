@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { ApiToken, RoleGrant, Viewer, ViewerScope } from '../access/index.js';
 import { Organization } from './organization.graphql.js';
-import { loadGrantedOrganization, type OrganizationDependencies } from './organization.loaders.js';
+import { loadOrganization, type OrganizationDependencies } from './organization.loaders.js';
 
 type Place = Promise<Organization | null> | null;
 
@@ -11,7 +11,7 @@ class PlaceOf {
   private readonly load;
 
   constructor(deps: OrganizationDependencies) {
-    this.load = loadGrantedOrganization(deps);
+    this.load = loadOrganization(deps);
   }
 
   protected place(context: AppContext, key: number | null): Place {

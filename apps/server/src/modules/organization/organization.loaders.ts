@@ -2,10 +2,9 @@ import { ancestorPaths, type SummaryFigures } from '@zhibu/domain';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { requestLoader, type AppContext } from '../../kernel/graphql/context.js';
-import type { Scope } from '../../kernel/scope.js';
 import { nestedList } from '../../kernel/graphql/nested-list.js';
 import { Organization } from './organization.graphql.js';
-import { assertMayReadFigures, namingScopeIfAny, organizationScope, scopeIfAny } from './organization.policy.js';
+import { assertMayReadFigures, namingScopeIfAny, organizationScope } from './organization.policy.js';
 import * as repository from './organization.repository.js';
 import type { OrganizationRow, OrganizationVersionRow } from './organization.row.js';
 import { summariesOf } from './rollup.summary.js';
@@ -18,29 +17,20 @@ export interface OrganizationDependencies {
 
 type LoadOrganization = (context: AppContext, key: number) => Promise<Organization | null>;
 
-function loadWithin({ database }: OrganizationDependencies, scopeOf: (context: AppContext) => Scope | null): LoadOrganization {
-  return requestLoader(async (context, keys: readonly number[]) => {
-    const scope = scopeOf(context);
+/** Makes the loader of organisations by key: null for what the reader of the request may not see. */
+export function loadOrganization({ database }: OrganizationDependencies): LoadOrganization {
+  return requestLoader(async ({ actor }, keys: readonly number[]) => {
+    const scope = namingScopeIfAny(actor);
     const rows = scope ? await repository.organizationsById(database.read, scope, keys) : [];
     return new Map(rows.map((row) => [row.id, new Organization(row)]));
   });
-}
-
-/** Makes the loader of organisations by key: null for what the reader of the request may not see. */
-export function loadOrganization(deps: OrganizationDependencies): LoadOrganization {
-  return loadWithin(deps, ({ actor }) => scopeIfAny(actor, 'organization.read'));
-}
-
-/** As loadOrganization, for naming the place of a grant: who reads grants sees the name of every place. */
-export function loadGrantedOrganization(deps: OrganizationDependencies): LoadOrganization {
-  return loadWithin(deps, ({ actor }) => namingScopeIfAny(actor));
 }
 
 /** The fields of organisations that are lists or figures; each takes the same number of statements for one node and for many. */
 export function organizationFields({ database, clock }: OrganizationDependencies) {
   const sql = database.read;
   const byPath = requestLoader(async (context: AppContext, paths: readonly string[]) => {
-    const scope = scopeIfAny(context.actor, 'organization.read');
+    const scope = namingScopeIfAny(context.actor);
     const rows = scope ? await repository.organizationsByPath(sql, scope, paths) : [];
     return new Map(rows.map((row) => [row.path, new Organization(row)]));
   });

@@ -45,7 +45,7 @@ const READERS: readonly RoleCode[] = [
 const without = (roles: readonly RoleCode[], ...left: RoleCode[]) => roles.filter((role) => !left.includes(role));
 
 const DECISIONS: readonly { readonly name: string; readonly decide: (actor: Actor) => unknown; readonly allowed: readonly RoleCode[] }[] = [
-  { name: 'read organisations', decide: organizationScope, allowed: READERS },
+  { name: 'read organisations', decide: organizationScope, allowed: [...READERS, 'SECURITY_ADMIN'] },
   { name: 'change organisations', decide: organizationWriteScope, allowed: ['AFFAIRS_ADMIN'] },
   { name: 'change the one here', decide: (one) => assertMayWrite(one, HERE), allowed: ['AFFAIRS_ADMIN'] },
   { name: 'read figures', decide: (one) => assertMayReadFigures(one, BELOW), allowed: without(READERS, 'MEMBER') },

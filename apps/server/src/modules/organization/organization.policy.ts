@@ -1,5 +1,5 @@
 import { childKindsOf, mayHoldPerson, type OrganizationKind, type OrganizationState, type PermissionCode } from '@zhibu/domain';
-import type { Actor } from '../../kernel/actor.js';
+import { may, type Actor } from '../../kernel/actor.js';
 import { AppError, forbidden } from '../../kernel/errors.js';
 import { ALLOWED, FORBIDDEN, permissionOf, type Permission } from '../../kernel/graphql/permission.js';
 import { message } from '../../kernel/messages.js';
@@ -23,8 +23,12 @@ export function scopeIfAny(actor: Actor, permission: PermissionCode): Scope | nu
   }
 }
 
-/** Which organisations an actor may see. @throws AppError FORBIDDEN */
-export const organizationScope = (actor: Actor): Scope => requireScope(actor, 'organization.read');
+/**
+ * Which organisations an actor may see. Whoever gives roles must be able to name the place: grant.read shows the tree's names,
+ * and neither its figures nor its people. @throws AppError FORBIDDEN
+ */
+export const organizationScope = (actor: Actor): Scope =>
+  requireScope(actor, may(actor, 'organization.read') || !may(actor, 'grant.read') ? 'organization.read' : 'grant.read');
 
 /** Which organisations an actor may change. @throws AppError FORBIDDEN */
 export const organizationWriteScope = (actor: Actor): Scope => requireScope(actor, 'organization.write');
