@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('names the places of grants to whoever reads grants, and nothing more of them', async () => {
+it('names every place with its path to whoever gives roles, and shows no figures of it', async () => {
   const security = actorWith('SECURITY_ADMIN', null);
   const { data } = await execute(
     security,
@@ -40,13 +40,15 @@ it('names the places of grants to whoever reads grants, and nothing more of them
   expect(data).toMatchObject({
     users: {
       edges: [
-        { node: { grants: [{ organization: { code: 'YC-1', ancestors: [] } }] } },
+        { node: { grants: [{ organization: { code: 'YC-1', ancestors: [{ code: 'YC' }] } }] } },
         { node: { grants: [{ organization: { code: 'YC' } }] } },
       ],
     },
   });
-  const children = '{ users { edges { node { grants { organization { children { totalCount } } } } } } }';
-  expect((await execute(security, children)).codes).toContain('FORBIDDEN');
+  expect((await execute(security, '{ organizations(filter: { text: "YC-1" }) { edges { node { code } } } }')).codes).toEqual([]);
+  for (const hidden of ['summary { members }', 'units { totalCount }']) {
+    expect((await execute(security, `{ organization(code: "YC-1") { ${hidden} } }`)).codes).toContain('FORBIDDEN');
+  }
 });
 
 it('names the own places of the viewer and of own tokens', async () => {
