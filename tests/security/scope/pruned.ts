@@ -75,17 +75,18 @@ export function textsOf(value: unknown): string[] {
 /** The first place where two answers differ, for the message of a failure. */
 export function difference(a: unknown, b: unknown, path = ''): string | null {
   if (JSON.stringify(a) === JSON.stringify(b)) return null;
-  if (isObject(a) && isObject(b)) {
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      const inner = difference(a[key], b[key], `${path}.${key}`);
-      if (inner) return inner;
-    }
+  const inner = innerDifference(a, b, path);
+  return inner ?? `${path}: ${JSON.stringify(a)?.slice(0, 200)} ≠ ${JSON.stringify(b)?.slice(0, 200)}`;
+}
+
+function innerDifference(a: unknown, b: unknown, path: string): string | null {
+  const bothLists = Array.isArray(a) && Array.isArray(b) && a.length === b.length;
+  const bothObjects = isObject(a) && isObject(b);
+  if (!bothLists && !bothObjects) return null;
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    const found = difference(left.get(key), right.get(key), `${path}.${key}`);
+    if (found) return found;
   }
-  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
-    for (const [index, item] of a.entries()) {
-      const inner = difference(item, b[index], `${path}[${index}]`);
-      if (inner) return inner;
-    }
-  }
-  return `${path}: ${JSON.stringify(a)?.slice(0, 200)} ≠ ${JSON.stringify(b)?.slice(0, 200)}`;
+  return null;
 }

@@ -50,69 +50,75 @@ const STAGES = {
   NONE: {},
 } as const;
 
-/** Plants by the API, so that histories, figures and the audit trail are what they are in practice. */
-export function planterOf(client: Client): Planter {
-  const act = async (mutation: string, input: object, selection: string) => {
+type Act = Planter['act'];
+
+function actOf(client: Client): Act {
+  return async (mutation, input, selection) => {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const problems = '... on UserError { code message path } ... on ValidationError { fields { path code message } }';
     const answer = await client.graphql(
-      `mutation($input: ${type}) { ${mutation}(input: $input) { __typename ${selection} ... on UserError { code message path } ... on ValidationError { fields { path code message } } } }`,
+      `mutation($input: ${type}) { ${mutation}(input: $input) { __typename ${selection} ${problems} } }`,
       { input },
     );
-    if (!String(at(answer.body, `data.${mutation}.__typename`)).endsWith('Success'))
-      throw new Error(`${mutation}: ${JSON.stringify(input)} ${answer.text}`);
+    const isDone = String(at(answer.body, `data.${mutation}.__typename`)).endsWith('Success');
+    if (!isDone) throw new Error(`${mutation}: ${JSON.stringify(input)} ${answer.text}`);
     return at(answer.body, `data.${mutation}`);
   };
-  return {
-    act,
-    async organization(parent, code, kind, name) {
-      const input = {
-        parentId: parent?.id ?? null,
-        code,
-        kind,
-        name,
-        shortName: name,
-        effectiveOn: SINCE,
-        documentNumber: `${name}〔2020〕1号`,
-      };
-      return {
-        id: textAt(await act('createOrganization', input, '... on OrganizationSuccess { organization { id } }'), 'organization.id'),
-        code,
-      };
-    },
-    async unit(parent, code, name, { kind = parent ? 'DEPARTMENT' : 'COURT', coveredBy } = {}) {
-      const input = {
-        parentId: parent?.id ?? null,
-        code,
-        kind,
-        name,
-        shortName: name,
-        effectiveOn: SINCE,
-        documentNumber: `${name}〔2020〕1号`,
-        coveredById: coveredBy?.id ?? null,
-      };
-      return { id: textAt(await act('createUnit', input, '... on UnitSuccess { unit { id } }'), 'unit.id'), code };
-    },
-    async person({ name, organization, unit, group, standing = 'FULL', mark }) {
-      const fields = {
-        ...nextIdentity(),
-        ...STAGES[standing],
-        name,
-        standing,
-        organizationId: organization.id,
-        unitId: unit?.id ?? null,
-        groupId: group?.id ?? null,
-        ethnicGroup: '01',
-        staffingKind: 'CLERK',
-        education: 'UNDERGRADUATE',
-        degree: 'BACHELOR',
-        nativePlace: `${mark}县`,
-        rank: `${mark}级`,
-        post: `${mark}职`,
-        workStartedOn: '2005-07-01',
-        state: 'ACTIVE',
-      };
-      const input = { fields, effectiveOn: SINCE, documentNumber: `${mark}〔2020〕3号` };
-      return { id: textAt(await act('createPerson', input, '... on PersonSuccess { person { id } }'), 'person.id') };
-    },
+}
+
+const organizationOf =
+  (act: Act): Planter['organization'] =>
+  async (parent, code, kind, name) => {
+    const input = {
+      parentId: parent?.id ?? null,
+      code,
+      kind,
+      name,
+      shortName: name,
+      effectiveOn: SINCE,
+      documentNumber: `${name}〔2020〕1号`,
+    };
+    return {
+      id: textAt(await act('createOrganization', input, '... on OrganizationSuccess { organization { id } }'), 'organization.id'),
+      code,
+    };
   };
+
+const unitOf =
+  (act: Act): Planter['unit'] =>
+  async (parent, code, name, { kind = parent ? 'DEPARTMENT' : 'COURT', coveredBy } = {}) => {
+    const place = { parentId: parent?.id ?? null, coveredById: coveredBy?.id ?? null };
+    const input = { ...place, code, kind, name, shortName: name, effectiveOn: SINCE, documentNumber: `${name}〔2020〕1号` };
+    return { id: textAt(await act('createUnit', input, '... on UnitSuccess { unit { id } }'), 'unit.id'), code };
+  };
+
+const personOf =
+  (act: Act): Planter['person'] =>
+  async ({ name, organization, unit, group, standing = 'FULL', mark }) => {
+    const fields = {
+      ...nextIdentity(),
+      ...STAGES[standing],
+      name,
+      standing,
+      organizationId: organization.id,
+      unitId: unit?.id ?? null,
+      groupId: group?.id ?? null,
+      ethnicGroup: '01',
+      staffingKind: 'CLERK',
+      education: 'UNDERGRADUATE',
+      degree: 'BACHELOR',
+      nativePlace: `${mark}县`,
+      rank: `${mark}级`,
+      post: `${mark}职`,
+      workStartedOn: '2005-07-01',
+      state: 'ACTIVE',
+    };
+    const input = { fields, effectiveOn: SINCE, documentNumber: `${mark}〔2020〕3号` };
+    return { id: textAt(await act('createPerson', input, '... on PersonSuccess { person { id } }'), 'person.id') };
+  };
+
+/** Plants by the API, so that histories, figures and the audit trail are what they are in practice. */
+export function planterOf(client: Client): Planter {
+  const act = actOf(client);
+  return { act, organization: organizationOf(act), unit: unitOf(act), person: personOf(act) };
 }
