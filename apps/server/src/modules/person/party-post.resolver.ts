@@ -7,7 +7,7 @@ import { AppointPostInput, EndPostInput, PartyPost, PartyPostResult, PartyPostSu
 import type { PartyPostService, PostOutcome } from './party-post.service.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person } from './person.graphql.js';
-import { notFound } from './person.policy.js';
+import { organizationOf } from './person.loaders.js';
 import type { PersonService } from './person.service.js';
 
 type PostResult = PartyPostSuccess | ValidationError | DuplicateError | StateError;
@@ -22,16 +22,12 @@ export class PartyPostResolver {
 
   @FieldResolver(() => Person, { description: 'Who holds or held it.' })
   async person(@Root() { personKey }: PartyPost, @Ctx() context: AppContext): Promise<Person> {
-    const row = await this.people.load(context, personKey);
-    if (!row) throw notFound(context.actor);
-    return new Person(row);
+    return new Person(await this.people.known(context, personKey));
   }
 
   @FieldResolver(() => Organization, { description: 'The organisation whose post it is.' })
-  async organization(@Root() { organizationKey }: PartyPost, @Ctx() context: AppContext): Promise<Organization> {
-    const organization = await this.deps.organizationOf(context, organizationKey);
-    if (!organization) throw notFound(context.actor);
-    return organization;
+  organization(@Root() { organizationKey }: PartyPost, @Ctx() context: AppContext): Promise<Organization> {
+    return organizationOf(this.deps, context, organizationKey);
   }
 
   @Access('person.write')

@@ -3,7 +3,6 @@ import { maskIdNumber, maskPhone } from '@zhibu/domain';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
-import { nestedList } from '../../kernel/graphql/nested-list.js';
 import { UserError, type ValidationError } from '../../kernel/graphql/user-errors.js';
 import { mapListing } from '../../kernel/paging.js';
 import { Organization, Unit } from '../organization/index.js';
@@ -12,11 +11,10 @@ import { postLists } from './party-post.service.js';
 import type { PersonDependencies, PersonOutcome, PersonProblem } from './person-write.js';
 import { Person, PersonConnection, PersonPermissions } from './person.graphql.js';
 import { CreatePersonInput, PersonsArgs, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
-import { notFound, personPermissions, personScope } from './person.policy.js';
+import { organizationOf, timelines } from './person.loaders.js';
 import { PersonResult, PersonSuccess, RevealResult, RevealSuccess } from './person.results.js';
 import type { PersonService } from './person.service.js';
 import { PersonChange, PersonChangeConnection } from './timeline.graphql.js';
-import { timelineCountsOf, timelinesOf, type PersonChangeRow } from './timeline.repository.js';
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -27,16 +25,8 @@ export class PersonResolver {
     private readonly deps: PersonDependencies,
     private readonly people: PersonService,
   ) {
-    const sql = deps.database.read;
     this.postsOf = postLists(deps).ofPerson;
-    this.timelineOf = nestedList<object, PersonChangeRow>({
-      name: 'person.timeline',
-      keyCount: 2,
-      keysOf: (row) => [row.effectiveOn, row.id],
-      parentOf: (row) => row.personId,
-      page: ({ actor }, keys, wanted) => timelinesOf(sql, personScope(actor), keys, wanted),
-      counts: ({ actor }, keys) => timelineCountsOf(sql, personScope(actor), keys),
-    });
+    this.timelineOf = timelines(deps);
   }
 
   @Access('person.read')
@@ -72,10 +62,8 @@ export class PersonResolver {
   }
 
   @FieldResolver(() => Organization, { description: 'The organisation on which the person hangs; for members their branch.' })
-  async organization(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization> {
-    const organization = await this.deps.organizationOf(context, row.organizationId);
-    if (!organization) throw notFound(context.actor);
-    return organization;
+  organization(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization> {
+    return organizationOf(this.deps, context, row.organizationId);
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'The group within the branch.' })
@@ -112,7 +100,7 @@ export class PersonResolver {
 
   @FieldResolver(() => PersonPermissions, { description: 'What the viewer may do to the person.' })
   viewerCan(@Root() { row }: Person, @Ctx() { actor }: AppContext): PersonPermissions {
-    return personPermissions(actor, row);
+    return this.people.permissions(actor, row);
   }
 
   @Access('person.write')

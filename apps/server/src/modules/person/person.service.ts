@@ -1,4 +1,5 @@
 import { checkIdNumber, isAgeBand, isJoiningEra, isWithin } from '@zhibu/domain';
+import type { Actor } from '../../kernel/actor.js';
 import { badInput } from '../../kernel/errors.js';
 import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
 import { keyOf } from '../../kernel/ids.js';
@@ -11,7 +12,8 @@ import { personCountsIn, personPagesIn, type WantedPeople } from './person-lists
 import { nameText } from './person-text.js';
 import type { PersonDependencies, PersonOutcome } from './person-write.js';
 import type { CreatePersonInput, PersonFilterInput, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
-import { assertMayFindByIdNumber, personScope, scopeIfAny } from './person.policy.js';
+import type { PersonPermissions } from './person.graphql.js';
+import { assertMayFindByIdNumber, notFound, personPermissions, personScope, scopeIfAny } from './person.policy.js';
 import { personsById } from './person.repository.js';
 import type { PersonRow } from './person.row.js';
 import { revealPersonField } from './reveal-field.js';
@@ -51,6 +53,18 @@ export class PersonService {
     personScope(context.actor);
     const key = keyOf('Person', id);
     return key === null ? null : this.load(context, key);
+  }
+
+  /** A person whom a record that the reader sees names. @throws AppError NOT_FOUND where the reader may not see the person */
+  async known(context: AppContext, key: number): Promise<PersonRow> {
+    const row = await this.load(context, key);
+    if (!row) throw notFound(context.actor);
+    return row;
+  }
+
+  /** What an actor may do to a person. */
+  permissions(actor: Actor, row: PersonRow): PersonPermissions {
+    return personPermissions(actor, row);
   }
 
   /**
