@@ -2,7 +2,7 @@ import type { RoleCode } from '@zhibu/domain';
 import { ADMINISTRATOR_ROLES } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
 import { unauthenticated } from '../../kernel/errors.js';
-import { requirePermission } from '../../kernel/scope.js';
+import { allowedAt, requirePermission } from '../../kernel/scope.js';
 
 export const assertMayReadUsers = (actor: Actor) => requirePermission(actor, 'user.read');
 export const assertMayWriteUsers = (actor: Actor) => requirePermission(actor, 'user.write');
@@ -14,6 +14,9 @@ export function ownAccount(actor: Actor): number {
   if (actor.kind !== 'user' || actor.userId === null) throw unauthenticated();
   return actor.userId;
 }
+
+/** Whether an actor may cut a token down to an organisation: one that they see. */
+export const mayLimitTo = (actor: Actor, path: string) => allowedAt(actor, 'organization.read', path);
 
 /** Administrators act on the product as a whole; every other role has its place in the tree. */
 export const needsOrganization = (role: RoleCode) => !ADMINISTRATOR_ROLES.some((administrator) => administrator === role);

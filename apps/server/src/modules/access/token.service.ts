@@ -12,7 +12,7 @@ import { message } from '../../kernel/messages.js';
 import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
 import { randomSecret, sha256 } from '../../kernel/sealing.js';
 import { fieldProblem } from './access.errors.js';
-import { assertMayMakeTokens, ownAccount } from './access.policy.js';
+import { assertMayMakeTokens, mayLimitTo, ownAccount } from './access.policy.js';
 import { ApiToken } from './user.entity.js';
 import { tokenById, tokenCount, tokenPage, type TokenRow } from './user.repository.js';
 
@@ -55,8 +55,8 @@ export class TokenService {
     const secret = `zhibu_${randomSecret()}`;
     const key = await audited(this.database, actor, async ({ em, sql, audit }) => {
       if (input.organizationId) {
-        const place = await sql.rows('select 1 from organization where id = $1', [organizationId]);
-        if (place.length === 0) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
+        const [place] = await sql.rows<{ path: string }>('select path from organization where id = $1', [organizationId]);
+        if (!place || !mayLimitTo(actor, place.path)) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       }
       const token = em.create(ApiToken, {
         userId,
