@@ -15,5 +15,6 @@ export const testConfig = (dataDirectory: string): Config => ({
   logLevel: 'silent',
   secrets: SECRETS,
   timeZone: 'Asia/Shanghai',
+  rememberSendersMs: 0,
   web: null,
 });

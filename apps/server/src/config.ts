@@ -35,6 +35,8 @@ export interface Config {
   /** 64 hexadecimal characters from which all keys are derived; made and kept in the data directory when absent. */
   readonly secrets: string | undefined;
   readonly timeZone: string;
+  /** How long who a sender is may be remembered: at most a second, which is what revocation by another process may take. */
+  readonly rememberSendersMs: number;
   /** Folder with the built SPA and handbook, or null where only the API is served (tests). */
   readonly web: { readonly admin: string; readonly handbook: string } | null;
 }
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     logLevel: value.ZHIBU_LOG_LEVEL,
     secrets: value.ZHIBU_SECRETS,
     timeZone: value.ZHIBU_TIME_ZONE,
+    rememberSendersMs: 1_000,
     web: { admin: path.join(root, 'apps/admin/dist'), handbook: path.join(root, 'apps/docs/.vitepress/dist') },
   });
 }

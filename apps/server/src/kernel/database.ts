@@ -25,6 +25,9 @@ export interface Database {
   ready(): Promise<boolean>;
   /** A connection of its own, to listen or to copy. The caller ends it. */
   connect(): Promise<pg.Client>;
+  /** Calls the listener after every act that this process commits. */
+  onCommit(listener: () => void): void;
+  committed(): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   const pool = new Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 });
   pool.on('error', (error) => log.warn({ err: error.message }, 'idle connection lost'));
+  const listeners: (() => void)[] = [];
   const connect = async () => {
     const client = new Client({ connectionString: url });
     client.on('error', (error) => log.warn({ err: error.message }, 'connection lost'));
@@ -68,6 +72,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connect,
     migrate: () => migrateUnderLock(orm, connect),
     ready: () => isReady(pool),
+    onCommit: (listener) => void listeners.push(listener),
+    committed: () => listeners.forEach((listener) => listener()),
     close: async () => {
       await pool.end();
       await orm.close();

@@ -1,9 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../kernel/actor.js';
 import type { Database } from '../../kernel/database.js';
+import { sqlState } from '../../kernel/errors.js';
 import { notify, type AppEvent } from '../../kernel/events.js';
 import { transactionSql, type Sql } from '../../kernel/sql.js';
 import { canonicalJson, chainHash, GENESIS, type AuditRow } from './audit.chain.js';
+
+const DEADLOCK = '40P01';
+const ATTEMPTS = 3;
 
 /** One act for the record. `before`/`after`: only what changed; sealed fields as hashes. */
 export interface AuditAct {
@@ -28,9 +32,22 @@ export interface Write {
 
 /**
  * Runs one act: a single transaction that holds its changes, its audit entries and its events. The entries are written last,
- * so the chain is locked only for the moment of the commit. An act that records nothing is refused: every write leaves a trace.
+ * so the chain is locked only for the moment of the commit. An act that the database chose as the victim of a deadlock is tried again,
+ * so `work` must do nothing outside the transaction.
  */
 export async function audited<Result>(database: Database, actor: Actor, work: (write: Write) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const result = await attemptAct(database, actor, work);
+      database.committed();
+      return result;
+    } catch (error) {
+      if (attempt === ATTEMPTS || sqlState(error) !== DEADLOCK) throw error;
+    }
+  }
+}
+
+async function attemptAct<Result>(database: Database, actor: Actor, work: (write: Write) => Promise<Result>): Promise<Result> {
   return database.fork().transactional(async (em) => {
     const sql = transactionSql(em);
     const acts: AuditAct[] = [];
