@@ -58,4 +58,6 @@ export default ts.config(
   { files: ['**/*.test.ts', '**/*.bench.ts', '**/tests/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   // The two entry points hand the environment to config.ts.
   { files: ['**/src/main.ts', '**/src/cli.ts'], rules: { 'no-restricted-properties': 'off' } },
+  // A migration is one piece of SQL.
+  { files: ['**/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
 );
