@@ -10,16 +10,41 @@ export class ConnectionArgs {
   after?: string | null;
 }
 
+/** Cursors are signed, so they are written only where they are asked for. */
+function cursorAt<Row>({ rows, cursorOf }: Listing<Row>, index: number): () => string | null {
+  const row = rows.at(index);
+  return () => (row === undefined ? null : cursorOf(row));
+}
+
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 export class PageInfo {
+  private readonly first: () => string | null;
+  private readonly last: () => string | null;
+
+  constructor(
+    page: Pick<Listing<never>, 'hasNextPage' | 'hasPreviousPage'>,
+    ends: { first: () => string | null; last: () => string | null },
+  ) {
+    this.hasNextPage = page.hasNextPage;
+    this.hasPreviousPage = page.hasPreviousPage;
+    this.first = ends.first;
+    this.last = ends.last;
+  }
+
   @Field(() => Boolean, { description: 'Whether rows follow.' })
-  hasNextPage!: boolean;
+  hasNextPage: boolean;
   @Field(() => Boolean, { description: 'Whether rows precede.' })
-  hasPreviousPage!: boolean;
+  hasPreviousPage: boolean;
+
   @Field(() => String, { nullable: true, description: 'Cursor of the first row.' })
-  startCursor!: string | null;
+  get startCursor(): string | null {
+    return this.first();
+  }
+
   @Field(() => String, { nullable: true, description: 'Cursor of the last row.' })
-  endCursor!: string | null;
+  get endCursor(): string | null {
+    return this.last();
+  }
 }
 
 export interface ConnectionShape<Node> {
@@ -35,10 +60,20 @@ export function connectionOf<Node extends object>(
 ): new (listing: Listing<Node>) => ConnectionShape<Node> {
   @ObjectType(`${name}Edge`, { description: `One row of a list of ${name}.`, simpleResolvers: true })
   class Edge {
+    constructor(
+      private readonly listing: Listing<Node>,
+      row: Node,
+    ) {
+      this.node = row;
+    }
+
     @Field(() => String, { description: 'Where this row stands; valid for a day and for this reader.' })
-    cursor!: string;
+    get cursor(): string {
+      return this.listing.cursorOf(this.node);
+    }
+
     @Field(() => node(), { description: 'The row.' })
-    node!: Node;
+    node: Node;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
@@ -47,14 +82,12 @@ export function connectionOf<Node extends object>(
 
     @Field(() => [Edge], { description: 'The rows of this page.', simple: true })
     get edges(): Edge[] {
-      return this.listing.rows.map((row) => ({ cursor: this.listing.cursorOf(row), node: row }));
+      return this.listing.rows.map((row) => new Edge(this.listing, row));
     }
 
     @Field(() => PageInfo, { description: 'Where this page stands.', simple: true })
     get pageInfo(): PageInfo {
-      const { rows, cursorOf, hasNextPage, hasPreviousPage } = this.listing;
-      const [first, last] = [rows[0], rows.at(-1)];
-      return { hasNextPage, hasPreviousPage, startCursor: first ? cursorOf(first) : null, endCursor: last ? cursorOf(last) : null };
+      return new PageInfo(this.listing, { first: cursorAt(this.listing, 0), last: cursorAt(this.listing, -1) });
     }
 
     @Field(() => Int, { description: 'How many rows the whole list has.' })

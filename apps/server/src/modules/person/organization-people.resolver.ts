@@ -1,10 +1,12 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { mapListing } from '../../kernel/paging.js';
 import { Organization } from '../organization/index.js';
 import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
 import { postLists } from './party-post.service.js';
+import { asked } from './person-selection.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person, PersonConnection } from './person.graphql.js';
 import { PersonsArgs } from './person.inputs.js';
@@ -30,8 +32,9 @@ export class OrganizationPeopleResolver {
     @Root() { path }: Organization,
     @Ctx() context: AppContext,
     @Args(() => PersonsArgs) { filter, orderBy, ...page }: PersonsArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionShape<Person>> {
-    const found = await this.people.persons(context, path, { filter, orderBy }, page);
+    const found = await this.people.persons(context, path, { filter, orderBy, ...asked(info) }, page);
     return new PersonConnection(mapListing(found, (row) => new Person(row)));
   }
 

@@ -1,9 +1,9 @@
 import type { CursorKey } from '../../kernel/paging.js';
 import { oneRow, type Sql } from '../../kernel/sql.js';
 import { BoundValues } from './bound-values.js';
-import { rootTable, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
+import { rootTables, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
 import { indexedText, type NameText } from './person-text.js';
-import { PERSON_COLUMNS, type PersonRow } from './person.row.js';
+import { NARROW_COLUMNS, PERSON_COLUMNS, type PersonRow } from './person.row.js';
 
 /** Those without a date come last in both directions; equal ones by key, in the same direction. */
 export interface PersonOrder {
@@ -16,6 +16,8 @@ export interface PersonPage {
   readonly order: PersonOrder;
   readonly first: number;
   readonly after: readonly CursorKey[] | null;
+  /** Where set, the rows hold no more than the narrow columns. */
+  readonly isNarrow: boolean;
 }
 
 /** A person in a list; the sort key is what a cursor holds beside the person's own key. */
@@ -55,9 +57,10 @@ function pageText(lists: number, selection: PersonSelection, page: PersonPage, v
   const direction = page.order.direction.toLowerCase();
   const slice = slicer(page, values);
   const slices = sourcesOf(selection, values).map((source) => eachSlice(source, slice(source)));
-  return `with ${rootTable(selection.roots, values)}
-select l.list, page.k as "sortKey", ${PERSON_COLUMNS}
-from generate_series(0, ${values.bind(lists - 1, 'int')}) as l(list)
+  const { root, l } = rootTables(lists, selection.roots, values);
+  return `with ${root}
+select l.list, page.k as "sortKey", ${page.isNarrow ? NARROW_COLUMNS : PERSON_COLUMNS}
+from ${l}
 cross join lateral (
   select s.id, s.k from (${slices.join('\nunion all\n')}) s
   order by s.k ${direction} nulls last, s.id ${direction} limit ${limitFor(page.first)}
@@ -105,8 +108,9 @@ export async function personCounts(sql: Sql, lists: number, selection: PersonSel
       ? people
       : `select s.id from ${source.outer.from} cross join lateral (${people} offset 0) s where ${source.outer.where}`;
   });
-  const text = `with ${rootTable(selection.roots, values)}
-select l.list, found.n from generate_series(0, ${values.bind(lists - 1, 'int')}) as l(list)
+  const { root, l } = rootTables(lists, selection.roots, values);
+  const text = `with ${root}
+select l.list, found.n from ${l}
 cross join lateral (select count(*)::int as n from (${parts.join('\nunion all\n')}) s) found`;
   const rows = await sql.rows<{ list: number; n: number }>(...values.finish(text));
   return new Map(rows.map(({ list, n }) => [list, n]));

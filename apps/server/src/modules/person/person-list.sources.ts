@@ -28,25 +28,29 @@ export interface Source {
   readonly isOrdered: boolean;
 }
 
-/** The parts of all lists as a table `root`; a top that stands alone is the whole. */
-export function rootTable(roots: readonly Root[], values: BoundValues): string {
-  const [lists, bins, paths] = [
-    values.bind(
-      roots.map(({ list }) => list),
-      'int[]',
-    ),
-    values.bind(
-      roots.map(({ bin }) => bin),
-      'text[]',
-    ),
-    values.bind(
-      roots.map(({ path }) => path),
-      'text[]',
-    ),
-  ];
-  return `root as materialized (
-    select list, path, case when bin <> 'TOP' then bin when (select count(*) from organization where parent_id is null) = 1 then 'ALL' else 'ANCHORS' end as bin
-    from unnest(${lists}, ${bins}, ${paths}) as given(list, bin, path))`;
+// A top that stands alone is the whole.
+const TOP_IS = `case when (select count(*) from organization where parent_id is null) = 1 then 'ALL' else 'ANCHORS' end`;
+
+/**
+ * The lists as a table `l` and their parts as a table `root`. One part alone is written into the text: what is then constant falls away
+ * when the statement is planned, and one plan serves whatever the path is.
+ */
+export function rootTables(lists: number, roots: readonly Root[], values: BoundValues): { readonly root: string; readonly l: string } {
+  const [only] = roots;
+  if (lists === 1 && roots.length === 1 && only) {
+    const bin = only.bin === 'TOP' ? TOP_IS : `'${only.bin}'::text`;
+    return {
+      root: `root as not materialized (select 0 as list, ${values.bind(only.path, 'text')} as path, ${bin} as bin)`,
+      l: '(select 0 as list) l',
+    };
+  }
+  const column = (of: (root: Root) => number | string, type: string) => values.bind(roots.map(of), type);
+  const columns = [column(({ list }) => list, 'int[]'), column(({ bin }) => bin, 'text[]'), column(({ path }) => path, 'text[]')];
+  return {
+    root: `root as materialized (
+      select list, path, case when bin = 'TOP' then ${TOP_IS} else bin end as bin from unnest(${columns.join(', ')}) as given(list, bin, path))`,
+    l: `generate_series(0, ${values.bind(lists - 1, 'int')}) as l(list)`,
+  };
 }
 
 // Each "offset 0" keeps the planner from turning a look-up for each row into a join over the whole table.

@@ -49,8 +49,8 @@ export async function personPagesIn(
 ): Promise<Map<string, ListedPerson[]>> {
   const scope = scopeFor(actor, wanted);
   if (findsNobody(wanted)) return new Map();
-  const { order, first, after } = wanted;
-  const pages = await personPages(sql, paths.length, await selectionOf(sql, scope, wanted, paths), { order, first, after });
+  const { order, first, after, isNarrow } = wanted;
+  const pages = await personPages(sql, paths.length, await selectionOf(sql, scope, wanted, paths), { order, first, after, isNarrow });
   return new Map(paths.map((path, list) => [path, pages.get(list) ?? []]));
 }
 
@@ -67,7 +67,7 @@ export async function personCountsIn(sql: Sql, actor: Actor, wanted: WantedPeopl
     ...selection,
     roots: read ? roots.filter(({ list }) => besides.has(list)) : roots,
   });
-  if (read) await addFigures(sql, counts, { roots: roots.filter(({ list }) => !besides.has(list)), year: wanted.year, read });
+  if (read) await addFigures(sql, counts, { roots: roots.filter(({ list }) => !besides.has(list)), year: wanted.year, read, actor });
   return new Map(paths.map((path, list) => [path, counts.get(list) ?? 0]));
 }
 
@@ -78,11 +78,12 @@ interface FromFigures {
   readonly roots: readonly Root[];
   readonly year: number;
   readonly read: (figures: SummaryFigures) => number;
+  readonly actor: Actor;
 }
 
-async function addFigures(sql: Sql, counts: Map<number, number>, { roots, year, read }: FromFigures): Promise<void> {
+async function addFigures(sql: Sql, counts: Map<number, number>, { roots, year, read, actor }: FromFigures): Promise<void> {
   if (roots.length === 0) return;
-  const keys = await organizationKeysAt(sql, [...new Set(roots.map(({ path }) => path))]);
+  const keys = await keysOf(sql, actor, [...new Set(roots.map(({ path }) => path))]);
   const figures = await summariesOf(sql, [...new Set([...keys.values()].flat())], year);
   for (const { list, path } of roots) {
     const found = (keys.get(path) ?? []).flatMap((key) => figures.get(key) ?? []);
@@ -93,11 +94,22 @@ async function addFigures(sql: Sql, counts: Map<number, number>, { roots, year, 
   }
 }
 
+/** The organisations at paths; those on which the actor holds a role are known already. */
+async function keysOf(sql: Sql, { grants }: Actor, paths: readonly string[]): Promise<Map<string, number[]>> {
+  const known = new Map<string, number[]>();
+  for (const { path, organizationId } of grants) if (organizationId !== null) known.set(path, [organizationId]);
+  const unknown = paths.filter((path) => !known.has(path));
+  return unknown.length === 0 ? known : new Map([...known, ...(await organizationKeysAt(sql, unknown))]);
+}
+
+/** Somebody whom a search found. */
+export type FoundPerson = Pick<PersonRow, 'id' | 'name' | 'organizationId' | 'unitId' | 'post'>;
+
 /** The first people whose names hold a text, by name; nobody where the actor may read nobody. For search across the product. */
-export async function searchPeople(sql: Sql, actor: Actor, text: string, limit: number): Promise<PersonRow[]> {
+export async function searchPeople(sql: Sql, actor: Actor, text: string, limit: number): Promise<FoundPerson[]> {
   const [typed, scope] = [nameText(text), scopeIfAny(actor)];
   if (typed === null || scope === null) return [];
   const wanted: WantedPeople = { conditions: {}, year: 0, text: typed, unitPath: null, idNumberHash: null };
-  const page: PersonPage = { order: { field: 'NAME', direction: 'ASC' }, first: limit, after: null };
+  const page: PersonPage = { order: { field: 'NAME', direction: 'ASC' }, first: limit, after: null, isNarrow: true };
   return ((await personPagesIn(sql, actor, { ...wanted, ...page }, [''])).get('') ?? []).slice(0, limit);
 }

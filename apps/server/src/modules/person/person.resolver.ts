@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { maskIdNumber, maskPhone } from '@zhibu/domain';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
@@ -8,6 +9,7 @@ import { mapListing } from '../../kernel/paging.js';
 import { Organization, Unit } from '../organization/index.js';
 import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
 import { postLists } from './party-post.service.js';
+import { asked } from './person-selection.js';
 import type { PersonDependencies, PersonOutcome, PersonProblem } from './person-write.js';
 import { Person, PersonConnection, PersonPermissions } from './person.graphql.js';
 import { CreatePersonInput, PersonsArgs, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
@@ -41,8 +43,9 @@ export class PersonResolver {
   async persons(
     @Ctx() context: AppContext,
     @Args(() => PersonsArgs) { filter, orderBy, ...page }: PersonsArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionShape<Person>> {
-    const found = await this.people.persons(context, '', { filter, orderBy }, page);
+    const found = await this.people.persons(context, '', { filter, orderBy, ...asked(info) }, page);
     return new PersonConnection(mapListing(found, (row) => new Person(row)));
   }
 

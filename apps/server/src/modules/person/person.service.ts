@@ -3,11 +3,10 @@ import type { Actor } from '../../kernel/actor.js';
 import { badInput } from '../../kernel/errors.js';
 import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
 import { keyOf } from '../../kernel/ids.js';
-import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
-import { placeOf } from '../organization/index.js';
+import { listing, pageOf, type Listing, type Page, type PageArgs } from '../../kernel/paging.js';
 import { createPerson } from './create-person.js';
 import type { PersonConditions } from './person-filter.js';
-import type { ListedPerson, PersonOrder } from './person-list.repository.js';
+import type { ListedPerson, PersonOrder, PersonPage } from './person-list.repository.js';
 import { personCountsIn, personPagesIn, type WantedPeople } from './person-lists.js';
 import { nameText } from './person-text.js';
 import type { PersonDependencies, PersonOutcome } from './person-write.js';
@@ -24,6 +23,10 @@ const BY_NAME: PersonOrder = { field: 'NAME', direction: 'ASC' };
 export interface PersonsWanted {
   readonly filter?: PersonFilterInput | null;
   readonly orderBy?: PersonOrder | null;
+  /** Whether the narrow columns of people are enough. */
+  readonly isNarrow?: boolean;
+  /** Whether the total will be asked for: counting begins at once then, beside the page. */
+  readonly isCounted?: boolean;
 }
 
 /** Reads of people, and the door to the acts that have a file each. */
@@ -35,7 +38,7 @@ export class PersonService {
 
   constructor(private readonly deps: PersonDependencies) {
     const sql = deps.database.read;
-    this.pages = requestLoaderBy((context, wanted: WantedPeople & PageOf, paths: readonly string[]) =>
+    this.pages = requestLoaderBy((context, wanted: WantedPeople & PersonPage, paths: readonly string[]) =>
       personPagesIn(sql, context.actor, wanted, paths),
     );
     this.counts = requestLoaderBy((context, wanted: WantedPeople, paths: readonly string[]) =>
@@ -72,29 +75,32 @@ export class PersonService {
    * A place that the actor may not see holds nobody.
    * @throws AppError FORBIDDEN, FIELD_NOT_PERMITTED
    */
-  async persons(context: AppContext, path: string, { filter, orderBy }: PersonsWanted, args: PageArgs): Promise<Listing<ListedPerson>> {
+  async persons(context: AppContext, path: string, asked: PersonsWanted, args: PageArgs): Promise<Listing<ListedPerson>> {
     personScope(context.actor);
+    const { filter, orderBy, isNarrow = false, isCounted = false } = asked;
     const order = orderBy ?? BY_NAME;
     const list = `persons:${path}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
     const page = pageOf(context.cursors, list, args, 2);
     const wanted = await this.wantedBy(context, filter ?? {});
     const within = wanted ? await this.within(context, path, filter?.organizationId) : null;
-    const isEmpty = wanted === null || within === null;
-    const rows = isEmpty ? [] : ((await this.pages(context, { ...wanted, order, ...page }, within)) ?? []);
-    return listing<ListedPerson>(
-      rows,
-      page,
-      (row) => context.cursors.write(list, [row.sortKey, row.id]),
-      async () => (isEmpty ? 0 : ((await this.counts(context, wanted, within)) ?? 0)),
-    );
+    if (wanted === null || within === null) return nobody(page);
+    const count = this.counter(context, wanted, within);
+    if (isCounted) void count().catch(() => undefined);
+    const rows = (await this.pages(context, { ...wanted, order, ...page, isNarrow }, within)) ?? [];
+    return listing<ListedPerson>(rows, page, (row) => context.cursors.write(list, [row.sortKey, row.id]), count);
+  }
+
+  /** Counts once; begun early, it runs beside the page, and a failure waits for whoever asks for the total. */
+  private counter(context: AppContext, wanted: WantedPeople, path: string): () => Promise<number> {
+    let counted: Promise<number> | null = null;
+    return () => (counted ??= this.counts(context, wanted, path).then((n) => n ?? 0));
   }
 
   /** The part of the path that lies within an organisation; null where there is none that the actor may see. */
   private async within(context: AppContext, path: string, organizationId: string | null | undefined): Promise<string | null> {
     if (!organizationId) return path;
     const key = keyOf('Organization', organizationId);
-    const isSeen = key !== null && (await this.deps.organizationOf(context, key)) !== null;
-    const place = isSeen ? await placeOf(this.deps.database.read, key) : null;
+    const place = key === null ? null : await this.deps.organizationOf(context, key);
     if (!place) return null;
     return isWithin(place.path, path) ? place.path : isWithin(path, place.path) ? path : null;
   }
@@ -134,16 +140,19 @@ export class PersonService {
   }
 }
 
+function nobody(page: Page): Listing<ListedPerson> {
+  return listing<ListedPerson>(
+    [],
+    page,
+    () => '',
+    () => Promise.resolve(0),
+  );
+}
+
 /** @throws AppError BAD_USER_INPUT for a band or an era that does not exist */
 function conditionsOf({ ageBand, joiningEra, ...filter }: PersonFilterInput): PersonConditions {
   if (ageBand && !isAgeBand(ageBand)) throw badInput('filter.ageBand', 'No such age band.');
   if (joiningEra && !isJoiningEra(joiningEra)) throw badInput('filter.joiningEra', 'No such era of joining.');
   const { organizationId: _organizationId, unitId: _unitId, idNumber: _idNumber, text: _text, ...conditions } = filter;
   return { ...conditions, ageBand: isAgeBand(ageBand) ? ageBand : null, joiningEra: isJoiningEra(joiningEra) ? joiningEra : null };
-}
-
-interface PageOf {
-  readonly order: PersonOrder;
-  readonly first: number;
-  readonly after: readonly (string | number | null)[] | null;
 }
