@@ -40,7 +40,10 @@ export function editorExtensions(options: EditorOptions): Extension[] {
   const changes = EditorView.updateListener.of((update) => {
     if (update.docChanged) options.onChange(update.state.doc.toString());
   });
-  const mode = options.kind === 'answer' ? [EditorState.readOnly.of(true), foldGutter(), keymap.of(foldKeymap)] : [...writing, changes];
+  const mode =
+    options.kind === 'answer'
+      ? [EditorState.readOnly.of(true), foldGutter({ openText: '-', closedText: '+' }), keymap.of(foldKeymap)]
+      : [...writing, changes];
   return [
     run,
     lineNumbers(),

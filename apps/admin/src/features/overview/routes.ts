@@ -12,7 +12,14 @@ export const routes: readonly RouteRecordRaw[] = [
 ];
 
 export const nav: readonly NavEntry[] = [
-  { to: { name: 'overview' }, labelKey: 'overview.title', icon: DataBoard, permission: 'overview.read', order: 30 },
+  {
+    to: { name: 'overview' },
+    labelKey: 'overview.title',
+    noteKey: 'overview.purpose',
+    icon: DataBoard,
+    permission: 'overview.read',
+    order: 30,
+  },
 ];
 
 export const commands: readonly PaletteCommand[] = [
