@@ -93,11 +93,15 @@ export function listing<Row>(
 
 /** Maps the rows of a listing, keeping order and cursors. */
 export function mapListing<Row, Other>(source: Listing<Row>, map: (row: Row) => Other): Listing<Other> {
-  const cursors = new Map<Other, string>();
+  const originals = new Map<Other, Row>();
   const rows = source.rows.map((row) => {
     const mapped = map(row);
-    cursors.set(mapped, source.cursorOf(row));
+    originals.set(mapped, row);
     return mapped;
   });
-  return { ...source, rows, cursorOf: (row) => cursors.get(row) ?? '' };
+  const cursorOf = (row: Other) => {
+    const original = originals.get(row);
+    return original === undefined ? '' : source.cursorOf(original);
+  };
+  return { ...source, rows, cursorOf };
 }
