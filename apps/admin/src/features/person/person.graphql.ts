@@ -1,5 +1,5 @@
 import { actProblem } from '@/shared/forms/problem.graphql';
-import { graphql, type FragmentOf } from '@zhibu/graphql';
+import { graphql, type FragmentOf, type ResultOf } from '@zhibu/graphql';
 
 /** Every fact of a person, for the record and for the form. */
 export const personFacts = graphql(`
@@ -252,3 +252,6 @@ export const endPostMutation = graphql(
 );
 
 export type PersonFacts = FragmentOf<typeof personFacts>;
+
+type Timeline = NonNullable<ResultOf<typeof personTimelineQuery>['person']>['timeline'];
+export type FieldChange = Timeline['edges'][number]['node']['fields'][number];

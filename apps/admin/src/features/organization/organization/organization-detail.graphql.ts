@@ -1,4 +1,4 @@
-import { graphql, type FragmentOf, type ResultOf } from '@zhibu/graphql';
+import { graphql, type FragmentOf } from '@zhibu/graphql';
 
 export const organizationPlace = graphql(`
   fragment OrganizationPlace on Organization {
@@ -70,33 +70,31 @@ export const organizationPlaceQuery = graphql(
   [organizationPlace],
 );
 
-export const organizationDetailQuery = graphql(
-  `
-    query OrganizationDetail($id: ID!) {
-      organization(id: $id) {
-        ...OrganizationPlace
-        summary {
-          organizations
-          byKind {
-            kind
-            count
-          }
-          persons
-          members
-          fullMembers
-          probationaryMembers
-          women
-          ethnicMinority
-          dataTime
+/** Apart from the facts: not everybody who may see an organisation may see its figures. */
+export const organizationFiguresQuery = graphql(`
+  query OrganizationFigures($id: ID!) {
+    organization(id: $id) {
+      id
+      summary {
+        organizations
+        byKind {
+          kind
+          count
         }
+        persons
+        members
+        fullMembers
+        probationaryMembers
+        women
+        ethnicMinority
+        dataTime
       }
     }
-  `,
-  [organizationPlace],
-);
+  }
+`);
 
 export const organizationChildrenQuery = graphql(`
-  query OrganizationChildren($id: ID!, $first: Int!, $after: String, $includeClosed: Boolean) {
+  query OrganizationChildren($id: ID!, $first: Int!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
     organization(id: $id) {
       id
       children(first: $first, after: $after, includeClosed: $includeClosed) {
@@ -107,7 +105,7 @@ export const organizationChildrenQuery = graphql(`
             name
             kind
             state
-            summary {
+            summary @include(if: $withFigures) {
               organizations
               persons
               members
@@ -218,4 +216,3 @@ export const organizationHistoryQuery = graphql(`
 `);
 
 export type OrganizationPlaceFields = FragmentOf<typeof organizationPlace>;
-export type OrganizationDetailFields = NonNullable<ResultOf<typeof organizationDetailQuery>['organization']>;

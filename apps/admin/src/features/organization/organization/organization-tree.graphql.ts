@@ -10,7 +10,7 @@ export const organizationLine = graphql(`
     state
     hasChildren
     version
-    summary {
+    summary @include(if: $withFigures) {
       members
     }
     viewerCan {
@@ -23,7 +23,7 @@ export const organizationLine = graphql(`
 
 export const organizationRootsQuery = graphql(
   `
-    query OrganizationRoots($after: String, $includeClosed: Boolean) {
+    query OrganizationRoots($after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
       organizations(filter: { rootsOnly: true, includeClosed: $includeClosed }, first: 100, after: $after) {
         edges {
           node {
@@ -43,7 +43,7 @@ export const organizationRootsQuery = graphql(
 
 export const organizationBranchQuery = graphql(
   `
-    query OrganizationBranch($id: ID!, $after: String, $includeClosed: Boolean) {
+    query OrganizationBranch($id: ID!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
       organization(id: $id) {
         id
         children(first: 100, after: $after, includeClosed: $includeClosed) {
@@ -65,7 +65,7 @@ export const organizationBranchQuery = graphql(
 );
 
 export const organizationHitsQuery = graphql(`
-  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean, $kinds: [OrganizationKind!]) {
+  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean, $kinds: [OrganizationKind!], $withFigures: Boolean!) {
     organizations(filter: { text: $text, includeClosed: $includeClosed, kinds: $kinds }, first: 30, after: $after) {
       edges {
         node {
@@ -74,7 +74,7 @@ export const organizationHitsQuery = graphql(`
           name
           kind
           state
-          summary {
+          summary @include(if: $withFigures) {
             members
           }
           ancestors {

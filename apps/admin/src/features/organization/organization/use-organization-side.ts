@@ -23,7 +23,7 @@ import { organizationBranchQuery, organizationHitsQuery, organizationRootsQuery,
 
 function lineOf(node: OrganizationLine): PlaceLine {
   const { summary, viewerCan, ...line } = node;
-  return { ...line, count: summary.members, gap: false, mayMove: viewerCan.move.allowed };
+  return { ...line, count: summary?.members ?? null, gap: false, mayMove: viewerCan.move.allowed };
 }
 
 /** The page's form of an organisation. */
@@ -42,7 +42,7 @@ const touched = (outcome: OrganizationOutcome) => ('organization' in outcome ? o
 /** The tree of organisations for the generic parts. */
 export function useOrganizationSide(): PlaceSide {
   const format = useFormats();
-  const { ask, act } = useRequests();
+  const { ask, askWithFigures, act } = useRequests();
   return {
     type: 'organization',
     routeName: 'organizations',
@@ -50,15 +50,27 @@ export function useOrganizationSide(): PlaceSide {
     childKinds: (kind) => childKindsOf(kindOf(kind)),
     mayStandBelow: (parentKind, kind) => allowedChild(kindOf(parentKind), kindOf(kind)),
     parentKinds: (kind) => ORGANIZATION_KINDS.filter((parentKind) => allowedChild(parentKind, kindOf(kind))),
-    roots: async (after, options) => pageOf((await ask(organizationRootsQuery, { after, ...options })).organizations, lineOf),
+    roots: async (after, options) =>
+      pageOf((await askWithFigures(organizationRootsQuery, (withFigures) => ({ after, ...options, withFigures }))).organizations, lineOf),
     children: async (id, after, options) =>
-      pageOf((await ask(organizationBranchQuery, { id, after, ...options })).organization?.children, lineOf),
+      pageOf(
+        (await askWithFigures(organizationBranchQuery, (withFigures) => ({ id, after, ...options, withFigures }))).organization?.children,
+        lineOf,
+      ),
     find: async (text, after, { includeClosed, kinds }) =>
       pageOf(
-        (await ask(organizationHitsQuery, { text, after, includeClosed, kinds: kinds?.map(kindOf) })).organizations,
+        (
+          await askWithFigures(organizationHitsQuery, (withFigures) => ({
+            text,
+            after,
+            includeClosed,
+            kinds: kinds?.map(kindOf),
+            withFigures,
+          }))
+        ).organizations,
         ({ summary, ancestors, ...hit }) => ({
           ...hit,
-          count: summary.members,
+          count: summary?.members ?? null,
           gap: false,
           path: pathText(ancestors),
         }),

@@ -21,8 +21,8 @@ export interface PlaceLine {
   state: 'ACTIVE' | 'CLOSED';
   hasChildren: boolean;
   version: number;
-  /** Members of an organisation, people of a unit; the node and everything below. */
-  count: number;
+  /** Members of an organisation, people of a unit; the node and everything below. Null for whoever may not see figures. */
+  count: number | null;
   /** A unit that needs a branch and has none. */
   gap: boolean;
   mayMove: boolean;
@@ -53,7 +53,7 @@ export interface PlaceHit {
   name: string;
   kind: string;
   state: 'ACTIVE' | 'CLOSED';
-  count: number;
+  count: number | null;
   gap: boolean;
   path: string;
 }

@@ -42,15 +42,6 @@ export function usePlacePage(side: PlaceSide): PlacePage {
     },
     { immediate: true },
   );
-  // A tree with one root opens it: a single closed line says nothing.
-  watch(
-    () => (tree.rows.value.length === 1 ? firstRoot.value : undefined),
-    (only, before) => {
-      if (only !== undefined && before === undefined && tree.node(only)?.hasChildren === true) tree.expand(only);
-    },
-    { immediate: true },
-  );
-
   return {
     tree,
     id,

@@ -8,7 +8,6 @@ export interface PlaceTreeState {
   node: (id: string) => PlaceLine | undefined;
   more: (parentId: string | null) => void;
   toggle: (row: NodeRow<PlaceLine>) => void;
-  expand: (id: string) => void;
   /** Opens the way to a node; ids from a root down to the node. */
   reveal: (path: readonly string[]) => Promise<boolean>;
   /** Counts and children of these nodes, and the roots, once more. */
@@ -43,12 +42,21 @@ export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): Plac
     void reveal(way);
   });
 
+  const rows = computed(() => flattenTree(tree.value));
+  // A tree with one root opens it: a single closed line says nothing.
+  const only = computed(() => (rows.value.length === 1 ? rows.value[0] : undefined));
+  watch(
+    () => only.value?.key,
+    (key, before) => {
+      if (key !== before && only.value?.type === 'node' && only.value.expandable) tree.value.expand(key ?? '');
+    },
+  );
+
   return {
-    rows: computed(() => flattenTree(tree.value)),
+    rows,
     node: (id) => tree.value.node(id),
     more: (parentId) => void tree.value.more(parentId),
     toggle: (row) => tree.value.toggle(row.id),
-    expand: (id) => tree.value.expand(id),
     reveal,
     refresh(ids) {
       revision.value += 1;

@@ -1,6 +1,7 @@
 import { failureOf } from '@/shared/graphql/failure';
 import type { ActProblem } from '@/shared/forms/problems';
-import { useClientHandle, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/vue';
+import { useSession } from '@/stores/session';
+import { CombinedError, useClientHandle, type AnyVariables, type TypedDocumentNode } from '@urql/vue';
 import type { ActAnswer, Effect, Page } from './place';
 
 interface Connection<T> {
@@ -22,6 +23,11 @@ type Outcome<Success> = (Success & { __typename: string }) | ActProblem;
 export interface Requests {
   /** @throws CombinedError */
   ask: <Result, Variables extends AnyVariables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) => Promise<Result>;
+  /** As ask; without figures where they are not for the viewer, nowhere or not here. */
+  askWithFigures: <Result, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: (withFigures: boolean) => Variables,
+  ) => Promise<Result>;
   act: <Result extends { outcome: Outcome<{ effect: Effect }> }, Variables extends AnyVariables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
@@ -32,6 +38,7 @@ export interface Requests {
 /** One-off requests, always answered by the server. */
 export function useRequests(): Requests {
   const { client } = useClientHandle();
+  const session = useSession();
 
   async function send<Result>(answer: PromiseLike<{ data?: Result | undefined; error?: CombinedError | undefined }>): Promise<Result> {
     const { data, error } = await answer;
@@ -40,8 +47,24 @@ export function useRequests(): Requests {
     return data;
   }
 
+  function ask<Result, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
+    return send(client.query(document, variables, { requestPolicy: 'network-only' }).toPromise());
+  }
+
   return {
-    ask: (document, variables) => send(client.query(document, variables, { requestPolicy: 'network-only' }).toPromise()),
+    ask,
+    async askWithFigures(document, variables) {
+      const withFigures = session.may('statistics.read');
+      try {
+        return await ask(document, variables(withFigures));
+      } catch (error) {
+        if (!withFigures || !(error instanceof CombinedError) || failureOf(error).kind !== 'forbidden') throw error;
+        return ask(document, variables(false));
+      }
+    },
     async act(document, variables, placeOf) {
       const { data, error } = await client.mutation(document, variables).toPromise();
       if (error !== undefined) return { failure: failureOf(error) };
