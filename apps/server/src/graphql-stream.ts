@@ -1,23 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  Kind,
-  OperationTypeNode,
-  parse,
-  subscribe,
-  validate,
-} from 'graphql';
+import { type GraphQLSchema, subscribe } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { Actor } from './kernel/actor.js';
 import { AppError, unauthenticated } from './kernel/errors.js';
 import type { Events } from './kernel/events.js';
-import { maskError } from './kernel/graphql/apollo-plugins.js';
 import type { AppContext } from './kernel/graphql/context.js';
-import { assertWithinLimits, LIMITS, measureOperation } from './kernel/graphql/limits.js';
-import { assertCleanText } from './kernel/graphql/text-guard.js';
 import type { ContextBuilder } from './request-context.js';
+import { masked, prepareSubscription, refusal } from './stream-request.js';
 
 const STREAMS_PER_USER = 20;
 const RECHECK_MS = 15_000;
@@ -26,6 +15,8 @@ interface Stream {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly userId: number;
+  /** What the actor held when the stream began: it was judged by that. */
+  readonly rights: string;
 }
 
 interface StreamParts {
@@ -40,13 +31,19 @@ export function mountStream(app: FastifyInstance, { schema, events, contextOf }:
   const contexts = new WeakMap<FastifyRequest, AppContext>();
   const handler = createHandler<Record<string, unknown>>({
     schema,
-    onSubscribe: (request, params) => prepare(schema, contexts.get(request.raw), params),
-    subscribe: async (args) => maskedStart(await subscribe(args)),
-    onNext: (_context, _request, result) => ('hasNext' in result ? result : masked(result)),
+    onSubscribe: (request, params) => {
+      const prepared = prepareSubscription(schema, contexts.get(request.raw), params);
+      return 'schema' in prepared ? prepared : refusal(prepared);
+    },
+    subscribe: async (args) => {
+      const started = await subscribe(args);
+      return Symbol.asyncIterator in started ? started : masked(started, traceOf(args.contextValue));
+    },
+    onNext: ({ contextValue }, _request, result) => ('hasNext' in result ? result : masked(result, traceOf(contextValue))),
   });
   const recheck = async (stream: Stream) => {
     const context = await contextOf(stream.request, null).catch(() => null);
-    if (context?.actor.userId !== stream.userId) stream.reply.raw.end();
+    if (!context || rightsOf(context.actor) !== stream.rights) stream.reply.raw.end();
   };
   const timer = setInterval(() => streams.forEach((stream) => void recheck(stream)), RECHECK_MS);
   const unsubscribe = events.subscribe((event) => {
@@ -67,7 +64,7 @@ export function mountStream(app: FastifyInstance, { schema, events, contextOf }:
       if ([...streams].filter((stream) => stream.userId === userId).length >= STREAMS_PER_USER) {
         throw new AppError('TOO_MANY_REQUESTS', `At most ${STREAMS_PER_USER} live streams an account.`);
       }
-      const stream = { request, reply, userId };
+      const stream = { request, reply, userId, rights: rightsOf(context.actor) };
       streams.add(stream);
       reply.raw.on('close', () => streams.delete(stream));
       contexts.set(request, context);
@@ -76,54 +73,11 @@ export function mountStream(app: FastifyInstance, { schema, events, contextOf }:
   });
 }
 
-interface Params {
-  readonly query: unknown;
-  readonly operationName?: string | null;
-  readonly variables?: Record<string, unknown> | null;
+/** The trace id of the request behind a context. */
+function traceOf(context: unknown): unknown {
+  const actor = typeof context === 'object' && context !== null && 'actor' in context ? context.actor : null;
+  return typeof actor === 'object' && actor !== null && 'traceId' in actor ? actor.traceId : undefined;
 }
 
-/** Reads a subscription under the same limits as every operation. */
-function prepare(
-  schema: GraphQLSchema,
-  contextValue: AppContext | undefined,
-  params: Params,
-): (ExecutionArgs & { contextValue: Record<string, unknown> }) | ExecutionResult {
-  try {
-    const document = parse(String(params.query), { maxTokens: LIMITS.tokens });
-    const faults = validate(schema, document, undefined, { maxErrors: LIMITS.errors });
-    if (faults.length > 0) return { errors: faults.map(maskedError) };
-    const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-    if (!contextValue || operation?.operation !== OperationTypeNode.SUBSCRIPTION)
-      throw new AppError('BAD_USER_INPUT', 'Only subscriptions stream; send the rest to /graphql.');
-    const variableValues = params.variables ?? {};
-    assertCleanText(document, variableValues);
-    assertWithinLimits(measureOperation(schema, document, operation, variableValues));
-    return { schema, document, operationName: params.operationName, variableValues, contextValue: { ...contextValue } };
-  } catch (error) {
-    return {
-      errors: [
-        maskedError(
-          error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error instanceof Error ? error : undefined }),
-        ),
-      ],
-    };
-  }
-}
-
-/** A refusal to begin passes twice: as the outcome of the subscription and as what is sent. The second time it has lost its cause. */
-const maskedErrors = new WeakSet<GraphQLError>();
-
-function maskedError(error: GraphQLError): GraphQLError {
-  if (maskedErrors.has(error)) return error;
-  const { message, extensions } = maskError(error.toJSON(), error);
-  const safe = new GraphQLError(message, { extensions });
-  maskedErrors.add(safe);
-  return safe;
-}
-
-const masked = (result: ExecutionResult): ExecutionResult =>
-  result.errors ? { ...result, errors: result.errors.map(maskedError) } : result;
-
-function maskedStart(started: AsyncIterable<ExecutionResult> | ExecutionResult): AsyncIterable<ExecutionResult> | ExecutionResult {
-  return Symbol.asyncIterator in started ? started : masked(started);
-}
+const rightsOf = ({ userId, grants, limit }: Actor) =>
+  JSON.stringify([userId, grants, limit && [...limit.permissions], limit?.path, limit?.organizationId]);
