@@ -88,9 +88,10 @@ export class SessionService {
     const { actor } = context;
     context.setSession(null);
     if (!actor.sessionHash) return;
-    await audited(this.database, actor, async ({ sql, audit }) => {
+    await audited(this.database, actor, async ({ sql, audit, announce }) => {
       await sql.rows('delete from session where token_hash = $1', [actor.sessionHash]);
       audit({ act: 'SIGN_OUT', objectType: 'User', objectId: actor.userId });
+      if (actor.userId !== null) announce({ topic: 'access', userId: actor.userId });
     });
   }
 

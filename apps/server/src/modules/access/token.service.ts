@@ -102,13 +102,14 @@ export class TokenService {
   async revokeToken(actor: Actor, id: string): Promise<TokenRow> {
     const userId = ownAccount(actor);
     const key = keyOf('ApiToken', id) ?? 0;
-    await audited(this.database, actor, async ({ sql, audit }) => {
+    await audited(this.database, actor, async ({ sql, audit, announce }) => {
       const revoked = await sql.rows(
         'update api_token set revoked_at = coalesce(revoked_at, now()) where id = $1 and user_id = $2 returning id',
         [key, userId],
       );
       if (revoked.length === 0) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       audit({ act: 'REVOKE_TOKEN', objectType: 'ApiToken', objectId: key });
+      announce({ topic: 'access', userId });
     });
     return this.row(actor, userId, key);
   }
