@@ -49,7 +49,7 @@ export function editorExtensions(options: EditorOptions): Extension[] {
     lineNumbers(),
     bracketMatching(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
     keymap.of(defaultKeymap),
     ...mode,
     ...language(options),

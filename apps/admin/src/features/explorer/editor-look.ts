@@ -25,9 +25,9 @@ const theme = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.definitionKeyword], color: 'var(--series-4)' },
-  { tag: [tags.propertyName, tags.attributeName, tags.name], color: 'var(--series-1)' },
-  { tag: [tags.variableName, tags.special(tags.variableName)], color: 'var(--series-2)' },
-  { tag: [tags.typeName, tags.atom], color: 'var(--series-3)' },
+  { tag: [tags.propertyName, tags.attributeName, tags.name], color: 'var(--state-info)' },
+  { tag: [tags.variableName, tags.special(tags.variableName)], color: 'var(--state-due)' },
+  { tag: [tags.typeName, tags.atom], color: 'var(--state-met)' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--state-met)' },
   { tag: [tags.number, tags.bool, tags.null, tags.integer, tags.float], color: 'var(--state-due)' },
   { tag: [tags.comment, tags.lineComment], color: 'var(--ink-faint)' },
