@@ -34,6 +34,8 @@ async function withApp(url: string, work: (app: App) => Promise<void>): Promise<
   const app = await buildApp({ config: testConfig(os.tmpdir()), databaseUrl: url });
   try {
     await app.database.migrate();
+    // The queue makes its tables when it starts.
+    await app.openGate();
     await work(app);
   } finally {
     await app.close();
