@@ -13,7 +13,7 @@ it('an administrator finds the faults of a workbook, then imports the corrected 
   await page.getByRole('link', { name: '花名册导入' }).first().click();
   await page.locator('input[type=file]').setInputFiles(sample('roster-faulty'));
   await page.getByText('有 37 行存在错误').waitFor();
-  expect(await page.getByRole('table', { name: '问题列表' }).getByRole('row').count()).toBeGreaterThan(20);
+  await page.getByText('YC-03-77').first().waitFor();
   expect(await ask(page, COUNT)).toEqual(before);
   await page.locator('input[type=file]').setInputFiles(sample('roster-clean'));
   await page.getByText('全部检查通过').waitFor();
