@@ -1,22 +1,25 @@
+import { failureOf } from '@/shared/graphql/failure';
 import { useSession } from '@/stores/session';
 import { sessionQuery } from '@/stores/viewer.graphql';
 import type { Client } from '@urql/core';
 import type { GuardState } from './guards';
 
-/** Asks the server once who is signed in; a later call answers from the store. */
+/** Asks the server once who is signed in; a later call answers from the store. @throws CombinedError when the server refuses to answer */
 export function createSessionLoader(client: Client): () => Promise<GuardState> {
   const session = useSession();
   let pending: Promise<void> | undefined;
 
   async function load(): Promise<void> {
-    const { data } = await client.query(sessionQuery, {}, { requestPolicy: 'network-only' }).toPromise();
+    const { data, error } = await client.query(sessionQuery, {}, { requestPolicy: 'network-only' }).toPromise();
+    session.loadFailure = error === undefined ? undefined : failureOf(error);
+    if (error !== undefined) throw error;
     session.setupNeeded = data?.setup.needed ?? false;
     session.demo = data?.setup.demo ?? false;
     session.enter(data?.viewer ?? null);
   }
 
   return async () => {
-    if (!session.loaded) await (pending ??= load());
+    if (!session.loaded) await (pending ??= load().finally(() => (pending = undefined)));
     return {
       signedIn: session.viewer !== null,
       setupNeeded: session.setupNeeded,

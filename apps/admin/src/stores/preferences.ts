@@ -56,6 +56,7 @@ export const usePreferences = defineStore('preferences', () => {
   const density = ref<Density>(oneOf(DENSITIES, kept.density, 'default'));
   const navCollapsed = ref(kept.navCollapsed === true);
   const recent = ref<RecentPlace[]>(recentFrom(kept.recent));
+  const owner = ref(typeof kept.owner === 'string' ? kept.owner : '');
 
   function remember(place: RecentPlace): void {
     recent.value = [place, ...recent.value.filter((item) => item.path !== place.path)].slice(0, RECENT_LIMIT);
@@ -65,13 +66,20 @@ export const usePreferences = defineStore('preferences', () => {
     recent.value = [];
   }
 
-  watch([locale, theme, density, navCollapsed, recent], () => {
+  /** Records that one person opened are not shown to the next one on the same computer. */
+  function belongTo(userId: string): void {
+    if (owner.value !== userId) recent.value = [];
+    owner.value = userId;
+  }
+
+  watch([locale, theme, density, navCollapsed, recent, owner], () => {
     const now = {
       locale: locale.value,
       theme: theme.value,
       density: density.value,
       navCollapsed: navCollapsed.value,
       recent: recent.value,
+      owner: owner.value,
     };
     try {
       localStorage.setItem(KEY, JSON.stringify(now));
@@ -80,5 +88,5 @@ export const usePreferences = defineStore('preferences', () => {
     }
   });
 
-  return { locale, theme, density, navCollapsed, recent, remember, forgetRecent };
+  return { locale, theme, density, navCollapsed, recent, remember, forgetRecent, belongTo };
 });

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { Failure } from '@/shared/graphql/failure';
 import type { Viewer } from './viewer.graphql';
 
 /** Who is signed in, and what the server says that this person may do. */
@@ -8,6 +9,8 @@ export const useSession = defineStore('session', () => {
   const viewer = shallowRef<Viewer | null>(null);
   const setupNeeded = ref(false);
   const demo = ref(false);
+  /** Why the first question could not be answered; nothing can be shown but this. */
+  const loadFailure = shallowRef<Failure>();
   /** True while a signed-in page has learnt that its session has ended; the page stays, a dialog asks for the password. */
   const expired = ref(false);
 
@@ -26,5 +29,5 @@ export const useSession = defineStore('session', () => {
     loaded.value = true;
   }
 
-  return { loaded, viewer, setupNeeded, demo, expired, permissions, may, enter };
+  return { loaded, viewer, setupNeeded, demo, loadFailure, expired, permissions, may, enter };
 });
