@@ -45,7 +45,7 @@ describe('from an empty installation to the first act', () => {
   });
 
   it('is set up once, however many try at the same moment', async () => {
-    const outcomes = (await Promise.all([setup(), setup({ ...INPUT, rootCode: 'ZZ' }), setup()])).map(outcomeOf);
+    const outcomes = (await Promise.all([setup(), setup({ ...INPUT, rootName: '另一个工作委员会' }), setup()])).map(outcomeOf);
     expect(outcomes.sort()).toEqual(['SignOutSuccess', 'StateError', 'StateError']);
     expect(outcomeOf(await setup())).toBe('StateError');
     expect(await isNeeded()).toEqual({ needed: false, demo: false });

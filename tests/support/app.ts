@@ -21,6 +21,8 @@ export interface RunningApp {
   byToken(grants: readonly Grant[], token: TokenSeed): Promise<Client>;
   /** Texts of the reading statements since the last call. */
   takeStatements(): string[];
+  /** Ends the app and leaves its database, without connections. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export async function startApp({ config: given = {}, clock, template = 'template
   const url = await app.http.listen({ port: 0, host: '127.0.0.1' });
   await app.openGate();
   const sql = app.database.read;
+  const stop = async () => {
+    await app.close();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
   return {
     app,
     url,
@@ -56,10 +62,10 @@ export async function startApp({ config: given = {}, clock, template = 'template
       return clientOf(url, { token: await plantToken(sql, account.id, token) });
     },
     takeStatements: () => statements.splice(0),
+    stop,
     close: async () => {
-      await app.close();
+      await stop();
       await clone.drop();
-      rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -12,9 +12,11 @@ interface Outcome {
 
 /** Runs a command of the command line, such as `audit:verify`, on a database. */
 export function runCommand(words: readonly string[], databaseUrl: string): Promise<Outcome> {
-  const env = { DATABASE_URL: databaseUrl, ZHIBU_DATA_DIR: mkdtempSync(path.join(os.tmpdir(), 'zhibu-command-')) };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'zhibu-command-'));
+  const env = { DATABASE_URL: databaseUrl, ZHIBU_DATA_DIR: folder };
   return new Promise((resolve) => {
     execFile(process.execPath, [path.join(DIST, 'cli.js'), ...words], { env }, (error, stdout, stderr) => {
+      rmSync(folder, { recursive: true, force: true });
       resolve({ exitCode: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` });
     });
   });

@@ -40,6 +40,8 @@ export interface App {
   readonly log: Log;
   /** Begins with the jobs and lets requests in that need data; the database must be migrated. */
   readonly openGate: () => Promise<void>;
+  /** Turns newcomers away, before `close`; ends when those who had knocked have their answer. */
+  readonly closeGate: () => Promise<void>;
   /** Stops taking requests, lets running ones end, then closes what they used. */
   readonly close: () => Promise<void>;
 }
@@ -73,7 +75,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const apollo = makeApollo(schema, log, http);
   apollo.addPlugin(refusedActs(database, log));
   await apollo.start();
-  const letIn = mountHealth(http, database);
+  const gate = mountHealth(http, database);
   mountGraphql(http, apollo, contextOf);
   mountStream(http, { schema, events, contextOf });
   await mountFiles(http, files, contextOf);
@@ -89,8 +91,9 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
     log,
     openGate: async () => {
       await jobs.start();
-      letIn();
+      gate.open();
     },
+    closeGate: gate.close,
     close: async () => {
       await http.close();
       await jobs.stop();

@@ -34,7 +34,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     const data = await openData(config);
     opened.push(data.stop);
     const app = await buildApp({ config, databaseUrl: data.url });
-    opened.push(app.close);
+    opened.push(app.close, app.closeGate);
     const address = await app.http.listen({ port: config.port, host: config.host });
     held.announce(address);
     await prepareDatabase(app, config, say);

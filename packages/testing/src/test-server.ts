@@ -86,7 +86,7 @@ async function acquire(): Promise<TestServer> {
     return [own, await startFor(own, directory)] as const;
   });
   const forget = releaseAtExit(registration, server);
-  const release = async () => {
+  const endUse = async () => {
     forget();
     current = undefined;
     await exclusively(directory, async () => {
@@ -95,7 +95,9 @@ async function acquire(): Promise<TestServer> {
       await server.stop();
     });
   };
-  return { url: server.url, superuserUrl: server.superuserUrl, release };
+  // Several Vitest projects of one run share the process, and each of them ends its use.
+  let ended: Promise<void> | undefined;
+  return { url: server.url, superuserUrl: server.superuserUrl, release: () => (ended ??= endUse()) };
 }
 
 let current: Promise<TestServer> | undefined;
