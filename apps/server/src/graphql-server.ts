@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { AppError } from './kernel/errors.js';
 import { contextFailure, errorsPlugin, limitsPlugin, maskError } from './kernel/graphql/apollo-plugins.js';
+import { compiledQueries } from './kernel/graphql/compiled-queries.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import { LIMITS } from './kernel/graphql/limits.js';
 import type { Log } from './kernel/log.js';
@@ -19,7 +20,7 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    plugins: [limitsPlugin, errorsPlugin(log), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
+    plugins: [limitsPlugin, errorsPlugin(log), compiledQueries(), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
     formatError: maskError,
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });

@@ -1,7 +1,8 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
+import { Kind, visit } from 'graphql';
+import { perDocument } from './per-document.js';
 
 /** Whether any part of a document asks for the schema itself. */
-export function asksForSchema(document: DocumentNode): boolean {
+export const asksForSchema = perDocument((document) => {
   let asks = false;
   visit(document, {
     [Kind.FIELD](node) {
@@ -9,4 +10,4 @@ export function asksForSchema(document: DocumentNode): boolean {
     },
   });
   return asks;
-}
+});

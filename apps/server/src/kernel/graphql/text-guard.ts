@@ -1,5 +1,6 @@
 import { visit, type DocumentNode } from 'graphql';
 import { badInput } from '../errors.js';
+import { perDocument } from './per-document.js';
 
 // Text that PostgreSQL cannot hold or that no keyboard makes: NUL and halves of surrogate pairs.
 const refusable = (text: string) => text.includes('\u0000') || !text.isWellFormed();
@@ -7,12 +8,18 @@ const refusable = (text: string) => text.includes('\u0000') || !text.isWellForme
 /** @throws AppError BAD_USER_INPUT when any string of the request holds NUL or a lone surrogate. */
 export function assertCleanText(document: DocumentNode, variables: unknown): void {
   checkValue(variables, 'variables', 0);
+  if (holdsRefusable(document)) throw badInput('document', 'A text holds a character that cannot be stored.');
+}
+
+const holdsRefusable = perDocument((document) => {
+  let holds = false;
   visit(document, {
     StringValue(node) {
-      if (refusable(node.value)) throw badInput('document', 'A text holds a character that cannot be stored.');
+      holds ||= refusable(node.value);
     },
   });
-}
+  return holds;
+});
 
 function checkValue(value: unknown, path: string, depth: number): void {
   if (depth > 20) throw badInput(path, 'Variables are nested too deep.');
