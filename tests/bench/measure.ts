@@ -9,10 +9,13 @@ export type Act = (round: number) => Promise<unknown>;
 const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
+/** A server that has just begun is not what people use: V8 compiles what runs often, PostgreSQL fills its caches. */
+const WARM_UP = 500;
+
 /** Measures several acts in turn, round by round, so that a slow moment of the machine hits all of them. */
 export async function measureInTurn(acts: readonly Act[], rounds: number): Promise<Latency[]> {
   const times: number[][] = acts.map(() => []);
-  for (let round = -20; round < rounds; round += 1) {
+  for (let round = -WARM_UP; round < rounds; round += 1) {
     for (const [index, act] of acts.entries()) {
       const start = performance.now();
       await act(Math.abs(round));

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { PermissionCode, RoleCode } from '@zhibu/domain';
 import type { App } from '@zhibu/server';
 
-type Sql = App['database']['read'];
+type Sql = Pick<App['database']['read'], 'rows'>;
 
 /** The password of every account that tests make. */
 export const PASSWORD = 'Forest-Path-2026';

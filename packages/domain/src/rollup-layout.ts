@@ -58,7 +58,7 @@ export const COUNTER_LENGTH = memberJoiningYear.start + memberJoiningYear.length
 
 /** A vector of zeros. */
 export function emptyCounters(): number[] {
-  return Array.from({ length: COUNTER_LENGTH }, () => 0);
+  return new Array<number>(COUNTER_LENGTH).fill(0);
 }
 
 /** The slot that counts organisations of a kind. */

@@ -56,8 +56,16 @@ export const systemActor = (name: string): Actor => ({
   ],
 });
 
+const known = new WeakMap<Actor, ReadonlySet<PermissionCode>>();
+
 /** The permissions of an actor anywhere, in no order. */
-export function permissionsOf(actor: Actor): Set<PermissionCode> {
+export function permissionsOf(actor: Actor): ReadonlySet<PermissionCode> {
+  const held = known.get(actor) ?? workedOut(actor);
+  known.set(actor, held);
+  return held;
+}
+
+function workedOut(actor: Actor): Set<PermissionCode> {
   const held = new Set(actor.grants.flatMap((grant) => [...ROLE_PERMISSIONS[grant.role]]));
   if (actor.limit) for (const permission of held) if (!actor.limit.permissions.has(permission)) held.delete(permission);
   return held;

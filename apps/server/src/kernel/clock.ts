@@ -7,5 +7,12 @@ export interface Clock {
 
 export function systemClock(timeZone: string): Clock {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return { now: () => new Date(), today: () => format.format(new Date()) };
+  // Formatting takes longer than most of a request does, and the date changes on whole minutes only.
+  let known = { minute: Number.NaN, date: '' };
+  const today = () => {
+    const minute = Math.floor(Date.now() / 60_000);
+    if (minute !== known.minute) known = { minute, date: format.format(new Date()) };
+    return known.date;
+  };
+  return { now: () => new Date(), today };
 }

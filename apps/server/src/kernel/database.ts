@@ -55,8 +55,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // Commands that only migrate or print the schema need none.
     discovery: { warnWhenNoEntities: false },
   });
-  const pool = new Pool({ connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 });
-  pool.on('error', (error) => log.warn({ err: error.message }, 'idle connection lost'));
+  const poolOf = (settings: pg.PoolConfig) => {
+    const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 20_000, ...settings });
+    pool.on('error', (error) => log.warn({ err: error.message }, 'idle connection lost'));
+    return pool;
+  };
+  // Left to itself the server plans most statements at every run, which takes longer than running them.
+  const planned = poolOf({ max: options.poolSize ?? 10, options: '-c plan_cache_mode=force_generic_plan' });
+  const pool = poolOf({ max: options.poolSize ?? 10 });
   const listeners: (() => void)[] = [];
   const connect = async () => {
     const client = new Client({ connectionString: url });
@@ -67,7 +73,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     url,
     pool,
-    read: poolSql(pool, options.onStatement),
+    read: poolSql({ planned, tailored: pool }, options.onStatement),
     fork: () => orm.em.fork(),
     connect,
     migrate: () => migrateUnderLock(orm, connect),
@@ -75,7 +81,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     onCommit: (listener) => void listeners.push(listener),
     committed: () => listeners.forEach((listener) => listener()),
     close: async () => {
-      await pool.end();
+      await Promise.all([planned.end(), pool.end()]);
       await orm.close();
     },
   };

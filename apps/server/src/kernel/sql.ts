@@ -5,7 +5,26 @@ import type { ClientBase, Pool, QueryResultRow } from 'pg';
 
 /** Plain SQL with numbered parameters; rows come back as they are, never as entities. */
 export interface Sql {
+  /** Outside transactions planned once a connection: for statements whose best way is the same whatever the values are. */
   rows<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same, planned anew for the values where that pays: for lists with filters and texts. */
+  readonly tailored: Sql;
+}
+
+/** Connections for statements that are planned once, and for those that may be planned for their values. */
+export interface ReadPools {
+  readonly planned: Pool;
+  readonly tailored: Pool;
+}
+
+function selfTailored(rows: Sql['rows']): Sql {
+  const sql: Sql = {
+    rows,
+    get tailored() {
+      return sql;
+    },
+  };
+  return sql;
 }
 
 const names = new Map<string, string>();
@@ -18,35 +37,31 @@ function statementName(text: string): string {
   return name;
 }
 
-/** Reads outside a transaction, on the pool. */
-export function poolSql(pool: Pool, onStatement?: (text: string) => void): Sql {
-  return {
-    async rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
+/** Reads outside a transaction, on the pools. */
+export function poolSql({ planned, tailored }: ReadPools, onStatement?: (text: string) => void): Sql {
+  const on = (pool: Pool): Sql['rows'] =>
+    async function rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
       onStatement?.(text);
       const result = await pool.query<Row>({ name: statementName(text), text, values: [...values] });
       return result.rows;
-    },
-  };
+    };
+  return { rows: on(planned), tailored: selfTailored(on(tailored)) };
 }
 
 /** Statements on a connection of the caller's own, inside its transaction where it has begun one. */
 export function clientSql(client: ClientBase): Sql {
-  return {
-    async rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      return (await client.query<Row>(text, [...values])).rows;
-    },
-  };
+  return selfTailored(
+    async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) => (await client.query<Row>(text, [...values])).rows,
+  );
 }
 
 /** Statements inside the transaction of an entity manager. */
 export function transactionSql(em: EntityManager, onStatement?: (text: string) => void): Sql {
-  return {
-    async rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      onStatement?.(text);
-      const result = await em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...values]));
-      return result.rows;
-    },
-  };
+  return selfTailored(async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) => {
+    onStatement?.(text);
+    const result = await em.getKysely().executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+    return result.rows;
+  });
 }
 
 /** The one row of an aggregate. @throws Error when there is none. */

@@ -2,7 +2,7 @@ import { requestLoaderBy, type AppContext } from './context.js';
 import { listing, pageOf, type CursorKey, type Listing, type Page, type PageArgs } from '../paging.js';
 
 /** A list that hangs on each of several parents: a page of every parent by one statement, their totals by another. */
-interface NestedSource<Options extends object, Row> {
+interface NestedSource<Options extends object, Row, Along extends object> {
   /** Names the list in its cursors. */
   readonly name: string;
   /** The keys of a row that its cursor holds. */
@@ -10,16 +10,24 @@ interface NestedSource<Options extends object, Row> {
   readonly keyCount: number;
   readonly parentOf: (row: Row) => number;
   /** Rows of all parents, each parent's in order, with one more than asked for. */
-  readonly page: (context: AppContext, parents: readonly number[], wanted: Page & Options) => Promise<readonly Row[]>;
+  readonly page: (context: AppContext, parents: readonly number[], wanted: Page & Options & Partial<Along>) => Promise<readonly Row[]>;
   /** By parent; one without rows may be missing. */
   readonly counts: (context: AppContext, parents: readonly number[], options: Options) => Promise<ReadonlyMap<number, number>>;
 }
 
-type NestedList<Options, Row> = (context: AppContext, parent: number, args: PageArgs, options: Options) => Promise<Listing<Row>>;
+/** `along`: what is read with the rows; unlike the options it does not change which rows these are. */
+type NestedList<Options, Row, Along> = (
+  context: AppContext,
+  parent: number,
+  args: PageArgs & { readonly along?: Along },
+  options: Options,
+) => Promise<Listing<Row>>;
 
 /** Makes the loader of such a list; the number of statements does not grow with the number of parents. */
-export function nestedList<Options extends object, Row>(source: NestedSource<Options, Row>): NestedList<Options, Row> {
-  const pages = requestLoaderBy(async (context, wanted: Page & Options, parents: readonly number[]) => {
+export function nestedList<Options extends object, Row, Along extends object = object>(
+  source: NestedSource<Options, Row, Along>,
+): NestedList<Options, Row, Along> {
+  const pages = requestLoaderBy(async (context, wanted: Page & Options & Partial<Along>, parents: readonly number[]) => {
     const byParent = new Map<number, Row[]>();
     for (const row of await source.page(context, parents, wanted)) {
       const rows = byParent.get(source.parentOf(row)) ?? [];
@@ -29,10 +37,10 @@ export function nestedList<Options extends object, Row>(source: NestedSource<Opt
     return byParent;
   });
   const counts = requestLoaderBy((context, options: Options, parents: readonly number[]) => source.counts(context, parents, options));
-  return async (context, parent, args, options) => {
+  return async (context, parent, { along, ...args }, options) => {
     const list = `${source.name}:${parent}:${JSON.stringify(options)}`;
     const page = pageOf(context.cursors, list, args, source.keyCount);
-    const rows = (await pages(context, { ...page, ...options }, parent)) ?? [];
+    const rows = (await pages(context, { ...page, ...options, ...along }, parent)) ?? [];
     return listing<Row>(
       rows,
       page,

@@ -1,4 +1,12 @@
-import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import {
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
 
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 
@@ -17,6 +25,24 @@ export function selectedFields(info: Info, path: string): ReadonlySet<string> {
   const names = byPath.get(path) ?? namesAt(info, path);
   byPath.set(path, names);
   return names;
+}
+
+/**
+ * The arguments of a field that stands once and openly below the field that is being resolved, so that it can be read ahead; null where
+ * it does not, or where only its own resolver can tell what is wrong with them.
+ */
+export function argumentsAhead(info: GraphQLResolveInfo, name: string): Readonly<Record<string, unknown>> | null {
+  const [only, ...others] = info.fieldNodes.flatMap(({ selectionSet }) =>
+    (selectionSet?.selections ?? []).filter((node): node is FieldNode => node.kind === Kind.FIELD && node.name.value === name),
+  );
+  const type = getNamedType(info.returnType);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (!only || !field || others.length > 0 || only.directives?.length) return null;
+  try {
+    return getArgumentValues(field, only, info.variableValues);
+  } catch {
+    return null;
+  }
 }
 
 function namesAt(info: Info, path: string): ReadonlySet<string> {

@@ -31,7 +31,7 @@ const pattern = (text: string | null | undefined) => (text ? `%${escapeLike(text
 
 /** Accounts by user name. */
 export function userPage(sql: Sql, text: string | null | undefined, page: Page): Promise<(UserRow & Record<string, unknown>)[]> {
-  return sql.rows(
+  return sql.tailored.rows(
     `select ${COLUMNS} from ${FROM} where ${MATCH} and ($2::text is null or (lower(u.username), u.id) > ($2, $3)) order by lower(u.username), u.id limit $4`,
     [pattern(text), page.after?.[0] ?? null, page.after?.[1] ?? 0, page.first + 1],
   );

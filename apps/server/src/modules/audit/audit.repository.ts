@@ -38,7 +38,7 @@ const values = (filter: AuditFilter) => [
 
 /** Newest first. */
 export function auditPage(sql: Sql, filter: AuditFilter, page: Page): Promise<(AuditEntryRow & Record<string, unknown>)[]> {
-  return sql.rows(
+  return sql.tailored.rows(
     `select id, at, actor, act, object_type as "objectType", object_id as "objectId", before, after, address, trace_id as "traceId", hash
      from audit_entry where ${MATCH} and ($7::bigint is null or id < $7) order by id desc limit $8`,
     [...values(filter), page.after?.[0] ?? null, page.first + 1],
@@ -46,5 +46,5 @@ export function auditPage(sql: Sql, filter: AuditFilter, page: Page): Promise<(A
 }
 
 export async function auditCount(sql: Sql, filter: AuditFilter): Promise<number> {
-  return (await oneRow<{ n: number }>(sql, `select count(*)::int as n from audit_entry where ${MATCH}`, values(filter))).n;
+  return (await oneRow<{ n: number }>(sql.tailored, `select count(*)::int as n from audit_entry where ${MATCH}`, values(filter))).n;
 }

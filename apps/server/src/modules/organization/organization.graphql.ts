@@ -28,9 +28,12 @@ export class Organization extends Node {
     this.closedOn = row.closedOn;
     this.position = row.position;
     this.version = row.version;
+    this.readAlong = { hasChildren: row.hasChildren, counters: row.counters, standings: row.standings };
   }
 
   readonly key: number;
+  /** Internal: what was read with the row, because the reader asks for it. */
+  readonly readAlong: Pick<OrganizationRow, 'hasChildren' | 'counters' | 'standings'>;
   /** Internal: never shown. */
   readonly path: string;
   readonly parentKey: number | null;

@@ -1,18 +1,29 @@
 import { ancestorPaths, type SummaryFigures } from '@zhibu/domain';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { requestLoader, type AppContext } from '../../kernel/graphql/context.js';
 import { nestedList } from '../../kernel/graphql/nested-list.js';
+import { selectedFields } from '../../kernel/graphql/selection.js';
 import { Organization } from './organization.graphql.js';
 import { assertMayReadFigures, namingScopeIfAny, organizationScope } from './organization.policy.js';
 import * as repository from './organization.repository.js';
-import type { OrganizationRow, OrganizationVersionRow } from './organization.row.js';
-import { summariesOf } from './rollup.summary.js';
+import type { OrganizationRow, OrganizationVersionRow, ReadAlong } from './organization.row.js';
+import { isByStanding, standingSummariesOf } from './rollup.standing.js';
+import { isVectorless, summariesOf, summaryReadAlong, vectorlessSummariesOf } from './rollup.summary.js';
 
 /** What the module needs from the house. */
 export interface OrganizationDependencies {
   readonly database: Database;
   readonly clock: Clock;
+}
+
+/** What the reader asks for of the organisations at a path below the field that is being resolved. */
+export function readAlong(info: GraphQLResolveInfo, path: string): ReadAlong {
+  const fields = selectedFields(info, path);
+  const counters = fields.has('summary');
+  const standings = counters && isByStanding(selectedFields(info, path === '' ? 'summary' : `${path}.summary`));
+  return { hasChildren: fields.has('hasChildren'), counters, standings };
 }
 
 type LoadOrganization = (context: AppContext, key: number) => Promise<Organization | null>;
@@ -34,15 +45,24 @@ export function organizationFields({ database, clock }: OrganizationDependencies
     const rows = scope ? await repository.organizationsByPath(sql, scope, paths) : [];
     return new Map(rows.map((row) => [row.path, new Organization(row)]));
   });
-  const figures = requestLoader<number, SummaryFigures>((_, keys) => summariesOf(sql, keys, Number(clock.today().slice(0, 4))));
+  const year = () => Number(clock.today().slice(0, 4));
+  const figures = requestLoader<number, SummaryFigures>((_, keys) => summariesOf(sql, keys, year()));
+  const vectorlessFigures = requestLoader<number, SummaryFigures>((_, keys) => vectorlessSummariesOf(sql, keys, year()));
+  const standingFigures = requestLoader<number, SummaryFigures>((_, keys) => standingSummariesOf(sql, keys, year()));
+  const loaderFor = (organization: Organization, asked: ReadonlySet<string>) => {
+    if (!isVectorless(organization)) return figures;
+    return isByStanding(asked) ? standingFigures : vectorlessFigures;
+  };
+  const parents = requestLoader<number, boolean>(({ actor }, keys) => repository.parentsAmong(sql, organizationScope(actor), keys));
   return {
     /** From the root down to the parent, as far as the reader may see. */
     async ancestors(context: AppContext, { path }: Organization): Promise<Organization[]> {
       const found = await Promise.all(ancestorPaths(path).map((one) => byPath(context, one)));
       return found.filter((one) => one !== null);
     },
-    hasChildren: requestLoader<number, boolean>(({ actor }, keys) => repository.parentsAmong(sql, organizationScope(actor), keys)),
-    children: nestedList<{ includeClosed: boolean }, OrganizationRow>({
+    hasChildren: (context: AppContext, { key, readAlong }: Organization): boolean | Promise<boolean> =>
+      readAlong.hasChildren ?? parents(context, key).then((has) => has ?? false),
+    children: nestedList<{ includeClosed: boolean }, OrganizationRow, ReadAlong>({
       name: 'organization.children',
       keyCount: 2,
       keysOf: (row) => [row.position, row.id],
@@ -58,10 +78,16 @@ export function organizationFields({ database, clock }: OrganizationDependencies
       page: ({ actor }, owners, wanted) => repository.versionsOf(sql, organizationScope(actor), owners, wanted),
       counts: ({ actor }, owners) => repository.versionCountsOf(sql, organizationScope(actor), owners),
     }),
-    /** @throws AppError FORBIDDEN without statistics.read at the node */
-    async summary(context: AppContext, { key, path }: Organization): Promise<SummaryFigures | null> {
-      assertMayReadFigures(context.actor, path);
-      return figures(context, key);
+    /** `asked`: the names of the figures that the reader asks for. @throws AppError FORBIDDEN without statistics.read at the node */
+    summary(context: AppContext, organization: Organization, asked: ReadonlySet<string>): SummaryFigures | Promise<SummaryFigures> {
+      assertMayReadFigures(context.actor, organization.path);
+      const found = summaryReadAlong(organization, asked, year());
+      if (found) return found;
+      const load = loaderFor(organization, asked);
+      return load(context, organization.key).then((loaded) => {
+        if (!loaded) throw new Error('No figures of an organisation that exists.');
+        return loaded;
+      });
     },
   };
 }

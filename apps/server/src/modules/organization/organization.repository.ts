@@ -3,20 +3,26 @@ import type { Page } from '../../kernel/paging.js';
 import type { Scope } from '../../kernel/scope.js';
 import { oneRow, type Sql } from '../../kernel/sql.js';
 import { conditions, type Conditions } from './conditions.js';
-import { ORGANIZATION_COLUMNS, type OrganizationRow, type OrganizationVersionRow } from './organization.row.js';
+import {
+  columnsWith,
+  ORGANIZATION_COLUMNS,
+  type OrganizationRow,
+  type OrganizationVersionRow,
+  type ReadAlong,
+} from './organization.row.js';
 import { addTextCondition } from './search-text.js';
 
 /** The predicate of a scope on a path: starts with one of its roots, as `path >= root and path < root || '~'` says for one. */
 export const inScope = (path: string, parameter: string) => `${path} ^@ any(${parameter}::text[])`;
 
 /** Organisations by key that lie in the scope, in no order. */
-export function organizationsById(sql: Sql, scope: Scope, ids: readonly number[]): Promise<OrganizationRow[]> {
-  const text = `select ${ORGANIZATION_COLUMNS} from organization o where o.id = any($1::bigint[]) and ${inScope('o.path', '$2')}`;
+export function organizationsById(sql: Sql, scope: Scope, ids: readonly number[], along: ReadAlong = {}): Promise<OrganizationRow[]> {
+  const text = `select ${columnsWith(along)} from organization o where o.id = any($1::bigint[]) and ${inScope('o.path', '$2')}`;
   return sql.rows<OrganizationRow>(text, [ids, scope.paths]);
 }
 
-export async function organizationByCode(sql: Sql, scope: Scope, code: string): Promise<OrganizationRow | null> {
-  const text = `select ${ORGANIZATION_COLUMNS} from organization o where o.code = $1 and ${inScope('o.path', '$2')}`;
+export async function organizationByCode(sql: Sql, scope: Scope, code: string, along: ReadAlong = {}): Promise<OrganizationRow | null> {
+  const text = `select ${columnsWith(along)} from organization o where o.code = $1 and ${inScope('o.path', '$2')}`;
   return (await sql.rows<OrganizationRow>(text, [code, scope.paths]))[0] ?? null;
 }
 
@@ -54,20 +60,24 @@ function matching(scope: Scope, match: OrganizationMatch): Conditions {
   return list;
 }
 
+const planning = (sql: Sql, { text }: OrganizationMatch) => (text ? sql.tailored : sql);
+
 /** Organisations in the order of the tree. The page starts after an organisation's key. */
-export function organizationPage(sql: Sql, scope: Scope, match: OrganizationMatch, page: Page): Promise<OrganizationRow[]> {
+export function organizationPage(sql: Sql, scope: Scope, match: OrganizationMatch, page: Page & ReadAlong): Promise<OrganizationRow[]> {
   const list = matching(scope, match);
   if (page.after) list.add(`o.path > (select path from organization where id = ${list.bind(page.after[0])})`);
   const limit = list.bind(page.first + 1);
-  return sql.rows<OrganizationRow>(
-    `select ${ORGANIZATION_COLUMNS} from organization o where ${list.where()} order by o.path limit ${limit}`,
+  return planning(sql, match).rows<OrganizationRow>(
+    `select ${columnsWith(page)} from organization o where ${list.where()} order by o.path limit ${limit}`,
     list.values,
   );
 }
 
 export async function organizationCount(sql: Sql, scope: Scope, match: OrganizationMatch): Promise<number> {
   const list = matching(scope, match);
-  return (await oneRow<{ n: number }>(sql, `select count(*)::int as n from organization o where ${list.where()}`, list.values)).n;
+  return (
+    await oneRow<{ n: number }>(planning(sql, match), `select count(*)::int as n from organization o where ${list.where()}`, list.values)
+  ).n;
 }
 
 /** The children of several organisations by position, a page of each. */
@@ -75,7 +85,7 @@ export function childrenOf(
   sql: Sql,
   scope: Scope,
   parentIds: readonly number[],
-  wanted: Page & { includeClosed: boolean },
+  wanted: Page & ReadAlong & { includeClosed: boolean },
 ): Promise<OrganizationRow[]> {
   const list = conditions();
   const parents = list.bind(parentIds);
@@ -84,7 +94,7 @@ export function childrenOf(
   if (wanted.after) list.add(`(o.position, o.id) > (${list.bind(wanted.after[0])}, ${list.bind(wanted.after[1])})`);
   return sql.rows<OrganizationRow>(
     `select child.* from unnest(${parents}::bigint[]) as parent(id) cross join lateral (
-       select ${ORGANIZATION_COLUMNS} from organization o where o.parent_id = parent.id and ${list.where()}
+       select ${columnsWith(wanted)} from organization o where o.parent_id = parent.id and ${list.where()}
        order by o.position, o.id limit ${list.bind(wanted.first + 1)}) child order by child."parentId", child.position, child.id`,
     list.values,
   );

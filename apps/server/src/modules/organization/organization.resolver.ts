@@ -1,7 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
+import { argumentsAhead, selectedFields } from '../../kernel/graphql/selection.js';
+import { keyOf } from '../../kernel/ids.js';
 import { mapListing } from '../../kernel/paging.js';
 import {
   Organization,
@@ -11,7 +14,8 @@ import {
   OrganizationVersionConnection,
 } from './organization.graphql.js';
 import { ChildrenArgs, OrganizationFilterInput } from './organization.inputs.js';
-import { loadOrganization, organizationFields, type OrganizationDependencies } from './organization.loaders.js';
+import { loadOrganization, organizationFields, readAlong, type OrganizationDependencies } from './organization.loaders.js';
+import type { ReadAlong } from './organization.row.js';
 import type { OrganizationService } from './organization.service.js';
 import { Summary } from './summary.graphql.js';
 
@@ -34,23 +38,37 @@ export class OrganizationResolver {
     description: 'One organisation by ID or by code; null when there is none that the reader may see.',
   })
   async organization(
-    @Ctx() { actor }: AppContext,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { nullable: true, description: 'Global ID.' }) id?: string | null,
     @Arg('code', () => String, { nullable: true, description: 'Code, exact.' }) code?: string | null,
   ): Promise<Organization | null> {
-    const row = await this.organizationService.organization(actor, { id, code });
+    if (id) this.readChildrenAhead(context, info, id);
+    const row = await this.organizationService.organization(context.actor, { id, code }, readAlong(info, ''));
     return row ? new Organization(row) : null;
+  }
+
+  /** Begins with the children while the node is read: the loader has them when their field is resolved. A failure waits for that field. */
+  private readChildrenAhead(context: AppContext, info: GraphQLResolveInfo, id: string): void {
+    const [key, args] = [keyOf('Organization', id), argumentsAhead(info, 'children')];
+    if (key === null || args === null) return;
+    void this.childrenOf(context, key, args, readAlong(info, 'children.edges.node')).catch(() => undefined);
+  }
+
+  private childrenOf(context: AppContext, key: number, { includeClosed, first, after }: ChildrenArgs, along: ReadAlong) {
+    return this.fields.children(context, key, { first, after, along }, { includeClosed: includeClosed ?? false });
   }
 
   @Access('organization.read')
   @Query(() => OrganizationConnection, { description: 'Organisations in the order of the tree, without closed ones unless asked for.' })
   async organizations(
     @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => ConnectionArgs) page: ConnectionArgs,
     @Arg('filter', () => OrganizationFilterInput, { nullable: true, description: 'Which organisations.' })
     filter?: OrganizationFilterInput | null,
   ): Promise<ConnectionShape<Organization>> {
-    const found = await this.organizationService.organizations(context, filter ?? {}, page);
+    const found = await this.organizationService.organizations(context, filter ?? {}, page, readAlong(info, 'edges.node'));
     return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
   }
 
@@ -68,24 +86,24 @@ export class OrganizationResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether organisations that are not closed stand directly below.' })
-  async hasChildren(@Root() { key }: Organization, @Ctx() context: AppContext): Promise<boolean> {
-    return (await this.fields.hasChildren(context, key)) ?? false;
+  hasChildren(@Root() organization: Organization, @Ctx() context: AppContext): boolean | Promise<boolean> {
+    return this.fields.hasChildren(context, organization);
   }
 
   @FieldResolver(() => OrganizationConnection, { description: 'Organisations directly below, by position.' })
   async children(
     @Root() { key }: Organization,
     @Ctx() context: AppContext,
-    @Args(() => ChildrenArgs) { includeClosed, ...page }: ChildrenArgs,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => ChildrenArgs) args: ChildrenArgs,
   ): Promise<ConnectionShape<Organization>> {
-    const found = await this.fields.children(context, key, page, { includeClosed: includeClosed ?? false });
+    const found = await this.childrenOf(context, key, args, readAlong(info, 'edges.node'));
     return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
   }
 
   @FieldResolver(() => Summary, { description: 'Figures over the organisation and everything below it; needs statistics.read.' })
-  async summary(@Root() organization: Organization, @Ctx() context: AppContext): Promise<Summary> {
-    const figures = await this.fields.summary(context, organization);
-    if (!figures) throw new Error('No figures of an organisation that exists.');
+  async summary(@Root() organization: Organization, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<Summary> {
+    const figures = await this.fields.summary(context, organization, selectedFields(info, ''));
     return new Summary(figures, this.deps.clock.now());
   }
 

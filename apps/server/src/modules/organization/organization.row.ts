@@ -1,4 +1,4 @@
-import type { OrganizationKind } from '@zhibu/domain';
+import { BRANCH_KINDS, type OrganizationKind } from '@zhibu/domain';
 
 /** An organisation as it stands today, as plain columns. */
 export type OrganizationRow = {
@@ -14,11 +14,38 @@ export type OrganizationRow = {
   readonly establishedOn: string;
   readonly closedOn: string | null;
   readonly version: number;
+  /** Whether anything that is not closed stands below; where it was read along. */
+  readonly hasChildren?: boolean;
+  /** Its roll-up row as text, null where it has none; where it was read along. */
+  readonly counters?: string | null;
+  /** Of a branch or a group, how many people of each standing are on it, as `FULL 12,NONE 3`; where it was read along. */
+  readonly standings?: string | null;
 };
+
+/** What is read along with organisations, because the reader asks for it. */
+export interface ReadAlong {
+  readonly hasChildren?: boolean;
+  readonly counters?: boolean;
+  readonly standings?: boolean;
+}
 
 /** The columns of OrganizationRow, of a table called o. */
 export const ORGANIZATION_COLUMNS = `o.id, o.parent_id as "parentId", o.path, o.level, o.code, o.name, o.short_name as "shortName", o.kind,
   o.position, o.established_on as "establishedOn", o.closed_on as "closedOn", o.version`;
+
+// What stands below a node lies in every scope that holds the node.
+const HAS_CHILDREN = `, exists (select 1 from organization below where below.parent_id = o.id and below.closed_on is null) as "hasChildren"`;
+const COUNTERS = `, (select r.counters::text from organization_rollup r where r.organization_id = o.id) as counters`;
+
+const BRANCHES = BRANCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+const standingsOf = (column: string) => `(select string_agg(s.standing || ' ' || s.n, ',') from (
+  select p.standing, count(*) as n from person p where p.${column} = o.id and p.state = 'ACTIVE' group by p.standing) s)`;
+const STANDINGS = `, case when o.kind in (${BRANCHES}) then ${standingsOf('organization_id')}
+  when o.kind = 'GROUP' then ${standingsOf('group_id')} end as standings`;
+
+/** The columns of OrganizationRow with those that are read along. */
+export const columnsWith = ({ hasChildren, counters, standings }: ReadAlong) =>
+  `${ORGANIZATION_COLUMNS}${hasChildren ? HAS_CHILDREN : ''}${counters ? COUNTERS : ''}${standings ? STANDINGS : ''}`;
 
 /** What an organisation was from a day until the day before another. */
 export type OrganizationVersionRow = {

@@ -14,7 +14,7 @@ import {
   organizationsById,
   type OrganizationMatch,
 } from './organization.repository.js';
-import type { OrganizationRow } from './organization.row.js';
+import type { OrganizationRow, ReadAlong } from './organization.row.js';
 
 /** Which organisations a list wants; IDs are the outside ones. */
 export interface OrganizationFilter {
@@ -31,15 +31,19 @@ export class OrganizationService {
   constructor(private readonly deps: OrganizationDependencies) {}
 
   /** One organisation by ID or by code; null where there is none that the actor may see. @throws AppError BAD_USER_INPUT without either */
-  async organization(actor: Actor, wanted: { id?: string | null; code?: string | null }): Promise<OrganizationRow | null> {
+  async organization(
+    actor: Actor,
+    wanted: { id?: string | null; code?: string | null },
+    along: ReadAlong = {},
+  ): Promise<OrganizationRow | null> {
     const scope = organizationScope(actor);
-    if (wanted.id) return this.byKey(scope, keyOf('Organization', wanted.id));
+    if (wanted.id) return this.byKey(scope, keyOf('Organization', wanted.id), along);
     if (!wanted.code) throw badInput('id', 'Give the id or the code of an organisation.');
-    return organizationByCode(this.deps.database.read, scope, wanted.code);
+    return organizationByCode(this.deps.database.read, scope, wanted.code, along);
   }
 
-  private async byKey(scope: Scope, key: number | null): Promise<OrganizationRow | null> {
-    return key === null ? null : ((await organizationsById(this.deps.database.read, scope, [key]))[0] ?? null);
+  private async byKey(scope: Scope, key: number | null, along: ReadAlong = {}): Promise<OrganizationRow | null> {
+    return key === null ? null : ((await organizationsById(this.deps.database.read, scope, [key], along))[0] ?? null);
   }
 
   /** What the actor may do to an organisation, with the reason where not. */
@@ -55,13 +59,18 @@ export class OrganizationService {
   }
 
   /** Organisations in the order of the tree. A place that the actor may not see holds nothing. */
-  async organizations(context: AppContext, filter: OrganizationFilter, args: PageArgs): Promise<Listing<OrganizationRow>> {
+  async organizations(
+    context: AppContext,
+    filter: OrganizationFilter,
+    args: PageArgs,
+    along: ReadAlong = {},
+  ): Promise<Listing<OrganizationRow>> {
     const scope = organizationScope(context.actor);
     const list = `organizations:${JSON.stringify(filter)}`;
     const page = pageOf(context.cursors, list, args, 1);
     const match = await this.matchOf(scope, filter);
     const sql = this.deps.database.read;
-    const rows = match ? await organizationPage(sql, scope, match, page) : [];
+    const rows = match ? await organizationPage(sql, scope, match, { ...page, ...along }) : [];
     return listing<OrganizationRow>(
       rows,
       page,

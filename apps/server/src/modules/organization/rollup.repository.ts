@@ -1,6 +1,7 @@
 import {
   addCounters,
   ancestorPaths,
+  counterAt,
   COUNTER_LENGTH,
   emptyCounters,
   organizationSlot,
@@ -120,9 +121,26 @@ async function addToRows(sql: Sql, targets: readonly TargetRow[], sums: Readonly
 /** A vector as PostgreSQL writes arrays. */
 export const arrayLiteral = (vector: readonly number[]) => `{${vector.join(',')}}`;
 
-/** Reads a vector that was selected as text: far quicker than the driver's general parser. @throws Error for another length. */
+const [COMMA, END, MINUS, ZERO] = [44, 125, 45, 48];
+
+/** Reads a vector that was selected as text: a page of nodes brings fifteen thousand numbers. @throws Error for another length. */
 export function parseCounters(text: string): number[] {
-  const vector = text.slice(1, -1).split(',').map(Number);
+  const vector: number[] = [];
+  let [count, sign] = [0, 1];
+  for (let index = 1; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === MINUS) sign = -1;
+    else if (character !== COMMA && character !== END) count = count * 10 + character - ZERO;
+    else {
+      vector.push(sign * count);
+      [count, sign] = [0, 1];
+    }
+  }
   if (vector.length !== COUNTER_LENGTH) throw new Error(`A roll-up row of ${vector.length} counters; ${COUNTER_LENGTH} are expected.`);
   return vector;
+}
+
+/** Adds to the count in a slot, in place. */
+export function raise(vector: number[], slot: number, by: number): void {
+  vector[slot - 1] = counterAt(vector, slot) + by;
 }

@@ -1,7 +1,5 @@
 import {
   addCounters,
-  BRANCH_KINDS,
-  counterAt,
   emptyCounters,
   isLeafKind,
   LEAF_KINDS,
@@ -13,19 +11,24 @@ import {
   type SummaryFigures,
 } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
-import { parseCounters } from './rollup.repository.js';
+import { BRANCHES, HERE, TARGET } from './rollup.places.js';
+import { parseCounters, raise } from './rollup.repository.js';
+import { isByStanding, standingSummary } from './rollup.standing.js';
 
 type VectorRow = { id: number; kind: OrganizationKind; root: boolean; counters: string | null };
+/** What an organisation says of its vector. */
+interface VectorHolder {
+  readonly kind: OrganizationKind;
+  readonly parentKey: number | null;
+  readonly readAlong: { readonly counters?: string | null; readonly standings?: string | null };
+}
+
 type BesideRow = { id: number; counters: string | null; kind: OrganizationKind | null };
 type FactsRow = PersonFacts & { target: number; count: number };
 
 const LEAVES = LEAF_KINDS.map((kind) => `'${kind}'`).join(', ');
-const BRANCHES = BRANCH_KINDS.map((kind) => `'${kind}'`).join(', ');
 const VECTORS = `select o.id, o.kind, o.parent_id is null as root, r.counters::text as counters
   from organization o left join organization_rollup r on r.organization_id = o.id where o.id = any($1::bigint[])`;
-
-const TARGET = `target as materialized (
-  select id, kind, parent_id is null as root, closed_on is null as open from organization where id = any($1::bigint[]))`;
 
 // What no vector of their own holds of roots and leaves: the vectors below a root, and organisations counted one by one.
 const BESIDE_VECTORS = `with ${TARGET}
@@ -43,15 +46,7 @@ const isMember = `p.standing in ('PROBATIONARY', 'FULL')`;
 const ifMember = (column: string) => `case when ${isMember} then p.${column} end`;
 
 // Those who are no members differ in two facts only, so that thousands of them arrive as a few rows.
-const FACTS = `with ${TARGET}, place as (
-  select id as target, id as organization_id from target where root or kind in (${BRANCHES})
-  union all
-  select t.id, c.id from target t join organization c on c.parent_id = t.id where t.root and c.kind in (${BRANCHES})
-), here as (
-  select place.target, p.* from place join person p on p.organization_id = place.organization_id and p.state = 'ACTIVE'
-  union all
-  select t.id, p.* from target t join person p on p.group_id = t.id and p.state = 'ACTIVE' where t.kind = 'GROUP'
-)
+const FACTS = `with ${HERE}
 select p.target, 'ACTIVE' as state, p.standing, p.staffing_kind as "staffingKind", coalesce(${ifMember('sex')}, 'UNKNOWN') as sex,
   coalesce(${ifMember('ethnic_group')}, '01') as "ethnicGroup", ${ifMember('education')} as education, ${ifMember('joined_on')} as "joinedOn",
   coalesce(${ifMember('birth_date')}, date '1970-01-01') as "birthDate", count(*)::int as count
@@ -62,13 +57,22 @@ from here p group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;
  * where a root, a branch or a group is asked for, however many nodes. Takes no scope: ask for nodes that the reader may see.
  */
 export async function countersOf(sql: Sql, organizationIds: readonly number[]): Promise<Map<number, number[]>> {
+  if (organizationIds.length === 0) return new Map();
   const counters = new Map<number, number[]>();
-  const uncounted: number[] = [];
+  const vectorless: number[] = [];
   for (const row of await sql.rows<VectorRow>(VECTORS, [organizationIds])) {
-    counters.set(row.id, row.counters === null ? emptyCounters() : parseCounters(row.counters));
-    if (row.root || isLeafKind(row.kind)) uncounted.push(row.id);
+    if (row.root || isLeafKind(row.kind)) vectorless.push(row.id);
+    else counters.set(row.id, row.counters === null ? emptyCounters() : parseCounters(row.counters));
   }
-  if (uncounted.length > 0) await Promise.all([addBeside(sql, uncounted, counters), addPeople(sql, uncounted, counters)]);
+  if (vectorless.length === 0) return counters;
+  return new Map([...counters, ...(await vectorlessCountersOf(sql, vectorless))]);
+}
+
+/** As countersOf, for what has no vector of its own: roots, branches and groups. */
+async function vectorlessCountersOf(sql: Sql, organizationIds: readonly number[]): Promise<Map<number, number[]>> {
+  if (organizationIds.length === 0) return new Map();
+  const counters = new Map(organizationIds.map((id) => [id, emptyCounters()]));
+  await Promise.all([addBeside(sql, organizationIds, counters), addPeople(sql, organizationIds, counters)]);
   return counters;
 }
 
@@ -87,12 +91,30 @@ async function addPeople(sql: Sql, organizationIds: readonly number[], counters:
   }
 }
 
-function raise(vector: number[], slot: number, by: number): void {
-  vector[slot - 1] = counterAt(vector, slot) + by;
-}
-
 /** The figures of organisations as countersOf finds them. `dataYear`: the calendar year from which ages are reckoned. */
 export async function summariesOf(sql: Sql, organizationIds: readonly number[], dataYear: number): Promise<Map<number, SummaryFigures>> {
-  const counters = await countersOf(sql, organizationIds);
-  return new Map([...counters].map(([id, vector]) => [id, summaryOf(vector, dataYear)]));
+  return summaries(await countersOf(sql, organizationIds), dataYear);
 }
+
+/** As summariesOf, for what has no vector of its own: roots, branches and groups. */
+export async function vectorlessSummariesOf(
+  sql: Sql,
+  organizationIds: readonly number[],
+  dataYear: number,
+): Promise<Map<number, SummaryFigures>> {
+  return summaries(await vectorlessCountersOf(sql, organizationIds), dataYear);
+}
+
+const summaries = (counters: ReadonlyMap<number, number[]>, dataYear: number) =>
+  new Map([...counters].map(([id, vector]) => [id, summaryOf(vector, dataYear)]));
+
+/** The figures that a vector holds which was read with its organisation; null where none was, or where it does not hold them all. */
+export function summaryReadAlong(organization: VectorHolder, asked: ReadonlySet<string>, dataYear: number): SummaryFigures | null {
+  const { counters, standings } = organization.readAlong;
+  if (organization.parentKey === null) return null;
+  if (isLeafKind(organization.kind)) return standings !== undefined && isByStanding(asked) ? standingSummary(standings, dataYear) : null;
+  return counters ? summaryOf(parseCounters(counters), dataYear) : null;
+}
+
+/** Whether an organisation has no vector of its own: roots, branches and groups. */
+export const isVectorless = ({ parentKey, kind }: VectorHolder) => parentKey === null || isLeafKind(kind);

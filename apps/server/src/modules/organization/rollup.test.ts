@@ -148,7 +148,7 @@ describe('changes of people', () => {
     await audited(database, systemActor('test'), async (write) => {
       const silent = {
         ...write,
-        sql: { rows: () => Promise.reject(new Error('no statement was expected')) },
+        sql: { ...write.sql, rows: () => Promise.reject(new Error('no statement was expected')) },
         announce: () => expect.unreachable(),
       };
       await applyPersonChanges(silent, [change(plainFacts, plainFacts, branch)]);

@@ -23,7 +23,7 @@ export const COVERAGE_GAP = `(u.closed_on is null and u.kind in (${KINDS}) and $
 /** How many units that fall under an organisation or one below it are coverage gaps. Takes no scope: the caller decides with the path. */
 export async function coverageGapsWithin(sql: Sql, organizationPath: string): Promise<number> {
   const { n } = await oneRow<{ n: number }>(
-    sql,
+    sql.tailored,
     `select count(*)::int as n from unit u join organization c on c.id = u.covering_id
      where c.path >= $1 and c.path < $1 || '~' and ${COVERAGE_GAP}`,
     [organizationPath],

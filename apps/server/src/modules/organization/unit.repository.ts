@@ -68,7 +68,7 @@ function matching(scope: Scope, match: UnitMatch): Conditions {
 export function unitPage(sql: Sql, scope: Scope, match: UnitMatch, page: Page): Promise<UnitRow[]> {
   const list = matching(scope, match);
   if (page.after) list.add(`u.path > (select path from unit where id = ${list.bind(page.after[0])})`);
-  return sql.rows<UnitRow>(
+  return sql.tailored.rows<UnitRow>(
     `select ${UNIT_COLUMNS} from ${UNITS} where ${list.where()} order by u.path limit ${list.bind(page.first + 1)}`,
     list.values,
   );
@@ -76,7 +76,7 @@ export function unitPage(sql: Sql, scope: Scope, match: UnitMatch, page: Page): 
 
 export async function unitCount(sql: Sql, scope: Scope, match: UnitMatch): Promise<number> {
   const list = matching(scope, match);
-  return (await oneRow<{ n: number }>(sql, `select count(*)::int as n from ${UNITS} where ${list.where()}`, list.values)).n;
+  return (await oneRow<{ n: number }>(sql.tailored, `select count(*)::int as n from ${UNITS} where ${list.where()}`, list.values)).n;
 }
 
 /** The units below several units by position, a page of each. */

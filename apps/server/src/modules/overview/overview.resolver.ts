@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
+import { selectedFields } from '../../kernel/graphql/selection.js';
 import { mapListing } from '../../kernel/paging.js';
 import {
   coverageGapsWithin,
@@ -9,6 +11,7 @@ import {
   Organization,
   OrganizationConnection,
   organizationFields,
+  readAlong,
   Summary,
   type OrganizationDependencies,
 } from '../organization/index.js';
@@ -36,9 +39,12 @@ export class OverviewResolver {
   }
 
   @FieldResolver(() => Summary, { description: 'Figures of the node and everything below it.' })
-  async summary(@Root() { organization, dataTime }: Overview, @Ctx() context: AppContext): Promise<Summary> {
-    const figures = await this.fields.summary(context, organization);
-    if (!figures) throw new Error('No figures of an organisation that exists.');
+  async summary(
+    @Root() { organization, dataTime }: Overview,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Summary> {
+    const figures = await this.fields.summary(context, organization, selectedFields(info, ''));
     return new Summary(figures, dataTime);
   }
 
@@ -46,9 +52,11 @@ export class OverviewResolver {
   async children(
     @Root() { organization }: Overview,
     @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => ConnectionArgs) page: ConnectionArgs,
   ): Promise<ConnectionShape<Organization>> {
-    const found = await this.fields.children(context, organization.key, page, { includeClosed: false });
+    const along = readAlong(info, 'edges.node');
+    const found = await this.fields.children(context, organization.key, { ...page, along }, { includeClosed: false });
     return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
   }
 

@@ -25,12 +25,23 @@ const onlyActive = ({ states }: PersonConditions) => !states?.length || states.e
  * How to read the number of people who meet the conditions out of the figures that are kept of every node, or null where they must be
  * counted: figures know everybody by standing and by kind of staffing, and members by one fact more.
  */
-export function countFrom(conditions: PersonConditions): ((figures: SummaryFigures) => number) | null {
+export function countFrom(conditions: PersonConditions): CountOfFigures | null {
   if (!onlyActive(conditions)) return null;
   const asked = given(conditions);
-  if (asked.length === 0) return ({ persons }) => persons;
+  const count = countOf(conditions, asked);
+  return count && { count, isByStanding: asked.every((name) => name === 'members' || name === 'standing') };
+}
+
+/** A number that figures hold. `isByStanding`: those by standing are enough to read it. */
+export interface CountOfFigures {
+  readonly count: Count;
+  readonly isByStanding: boolean;
+}
+
+function countOf(conditions: PersonConditions, asked: readonly Counted[]): Count | null {
   const [only] = asked;
-  if (asked.length === 1 && only) return ofEverybody(conditions, only);
+  if (!only) return ({ persons }) => persons;
+  if (asked.length === 1) return ofEverybody(conditions, only);
   const other = asked.find((name) => name !== 'members');
   return asked.length === 2 && conditions.members === true && other ? ofMembers(conditions, other) : null;
 }

@@ -1,9 +1,10 @@
 import type { CursorKey } from '../../kernel/paging.js';
 import { oneRow, type Sql } from '../../kernel/sql.js';
+import { holdsForAllActive } from './person-filter.js';
 import { BoundValues } from './bound-values.js';
-import { rootTables, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
+import { ONE_TOP, rootTables, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
 import { indexedText, type NameText } from './person-text.js';
-import { NARROW_COLUMNS, PERSON_COLUMNS, type PersonRow } from './person.row.js';
+import { readOf, type PersonRow } from './person.row.js';
 
 /** Those without a date come last in both directions; equal ones by key, in the same direction. */
 export interface PersonOrder {
@@ -44,8 +45,8 @@ export async function personPages(
 ): Promise<Map<number, ListedPerson[]>> {
   const pages = new Map<number, ListedPerson[]>();
   if (selection.roots.length === 0) return pages;
-  const values = new BoundValues();
-  for (const row of await sql.rows<ListedPerson>(...values.finish(pageText(lists, selection, page, values)))) {
+  const everybody = lists === 1 && isUnfiltered(selection) ? await pageOfEverybody(sql, selection, page) : [];
+  for (const row of everybody.length > 0 ? everybody : await pageRows(sql, lists, selection, page)) {
     const people = pages.get(row.list) ?? [];
     if (people.length <= page.first) people.push(row);
     pages.set(row.list, people);
@@ -53,19 +54,52 @@ export async function personPages(
   return pages;
 }
 
+const isUnfiltered = ({ filter, text, unitPath, idNumberHash }: PersonSelection) =>
+  holdsForAllActive(filter) && text === null && unitPath === null && idNumberHash === null;
+
+/** Where nobody is left out, one plan serves every part of the tree. */
+const planning = (sql: Sql, selection: PersonSelection) => (isUnfiltered(selection) ? sql : sql.tailored);
+
+function pageRows(sql: Sql, lists: number, selection: PersonSelection, page: PersonPage): Promise<ListedPerson[]> {
+  const values = new BoundValues();
+  return planning(sql, selection).rows<ListedPerson>(...values.finish(pageText(lists, selection, page, values)));
+}
+
+/** The page of the whole roster, straight off its index; empty where the one part that is wanted is not the whole. */
+async function pageOfEverybody(
+  sql: Sql,
+  { roots }: PersonSelection,
+  { order, first, after, isNarrow }: PersonPage,
+): Promise<ListedPerson[]> {
+  const [only, ...others] = roots;
+  const { column, type, mayBeMissing } = SORT[order.field];
+  if (!only || others.length > 0 || !(only.bin === 'ALL' || only.bin === 'TOP') || mayBeMissing) return [];
+  const values = new BoundValues();
+  const { columns, join } = readOf(isNarrow);
+  const [direction, beyond] = order.direction === 'ASC' ? ['asc', '>'] : ['desc', '<'];
+  const behind = after && ` and (p.${column}, p.id) ${beyond} (${values.bind(after[0], type)}, ${values.bind(after[1], 'bigint')})`;
+  const isWhole = only.bin === 'TOP' ? ` and ${ONE_TOP}` : '';
+  return sql.rows<ListedPerson>(
+    ...values.finish(`select 0 as list, p.${column} as "sortKey", ${columns}
+from person p${join} where p.state = 'ACTIVE'${isWhole}${behind ?? ''}
+order by p.${column} ${direction}, p.id ${direction} limit ${limitFor(first)}`),
+  );
+}
+
 function pageText(lists: number, selection: PersonSelection, page: PersonPage, values: BoundValues): string {
   const direction = page.order.direction.toLowerCase();
+  const { columns, join } = readOf(page.isNarrow);
   const slice = slicer(page, values);
   const slices = sourcesOf(selection, values).map((source) => eachSlice(source, slice(source)));
   const { root, l } = rootTables(lists, selection.roots, values);
   return `with ${root}
-select l.list, page.k as "sortKey", ${page.isNarrow ? NARROW_COLUMNS : PERSON_COLUMNS}
+select l.list, page.k as "sortKey", ${columns}
 from ${l}
 cross join lateral (
   select s.id, s.k from (${slices.join('\nunion all\n')}) s
   order by s.k ${direction} nulls last, s.id ${direction} limit ${limitFor(page.first)}
 ) page
-join person p on p.id = page.id join organization o on o.id = p.organization_id
+join person p on p.id = page.id${join}
 order by l.list, page.k ${direction} nulls last, page.id ${direction}`;
 }
 
@@ -112,7 +146,7 @@ export async function personCounts(sql: Sql, lists: number, selection: PersonSel
   const text = `with ${root}
 select l.list, found.n from ${l}
 cross join lateral (select count(*)::int as n from (${parts.join('\nunion all\n')}) s) found`;
-  const rows = await sql.rows<{ list: number; n: number }>(...values.finish(text));
+  const rows = await planning(sql, selection).rows<{ list: number; n: number }>(...values.finish(text));
   return new Map(rows.map(({ list, n }) => [list, n]));
 }
 
@@ -123,6 +157,9 @@ const RARE = 3_000;
 export async function isRareText(sql: Sql, text: NameText): Promise<boolean> {
   const values = new BoundValues();
   const parts = indexedText(text, values).map(({ by }) => `(select 1 from person p where ${by} limit ${RARE})`);
-  const { n } = await oneRow<{ n: number }>(sql, ...values.finish(`select count(*)::int as n from (${parts.join(' union all ')}) found`));
+  const { n } = await oneRow<{ n: number }>(
+    sql.tailored,
+    ...values.finish(`select count(*)::int as n from (${parts.join(' union all ')}) found`),
+  );
   return n < RARE;
 }

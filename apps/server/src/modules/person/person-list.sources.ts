@@ -28,8 +28,9 @@ export interface Source {
   readonly isOrdered: boolean;
 }
 
-// A top that stands alone is the whole.
-const TOP_IS = `case when (select count(*) from organization where parent_id is null) = 1 then 'ALL' else 'ANCHORS' end`;
+/** Whether the tree has one top only, which is then the whole. */
+export const ONE_TOP = '(select count(*) from organization where parent_id is null) = 1';
+const TOP_IS = `case when ${ONE_TOP} then 'ALL' else 'ANCHORS' end`;
 
 /**
  * The lists as a table `l` and their parts as a table `root`. One part alone is written into the text: what is then constant falls away

@@ -1,9 +1,9 @@
-import type { SummaryFigures } from '@zhibu/domain';
+import { pathLevel, type SummaryFigures } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { Sql } from '../../kernel/sql.js';
-import { summariesOf } from '../organization/index.js';
-import { countFrom } from './person-figures.js';
+import { standingSummariesOf, summariesOf, vectorlessSummariesOf } from '../organization/index.js';
+import { countFrom, type CountOfFigures } from './person-figures.js';
 import { personFilter, type PersonConditions } from './person-filter.js';
 import { isRareText, personCounts, personPages, type ListedPerson, type PersonPage } from './person-list.repository.js';
 import type { PersonSelection } from './person-list.sources.js';
@@ -77,27 +77,47 @@ const figuresTell = ({ text, unitPath, idNumberHash, conditions }: WantedPeople)
 interface FromFigures {
   readonly roots: readonly Root[];
   readonly year: number;
-  readonly read: (figures: SummaryFigures) => number;
+  readonly read: CountOfFigures;
   readonly actor: Actor;
 }
 
 async function addFigures(sql: Sql, counts: Map<number, number>, { roots, year, read, actor }: FromFigures): Promise<void> {
   if (roots.length === 0) return;
   const keys = await keysOf(sql, actor, [...new Set(roots.map(({ path }) => path))]);
-  const figures = await summariesOf(sql, [...new Set([...keys.values()].flat())], year);
+  const figures = await figuresAt(sql, keys, { year, isByStanding: read.isByStanding });
   for (const { list, path } of roots) {
     const found = (keys.get(path) ?? []).flatMap((key) => figures.get(key) ?? []);
     counts.set(
       list,
-      found.reduce((total, one) => total + read(one), counts.get(list) ?? 0),
+      found.reduce((total, one) => total + read.count(one), counts.get(list) ?? 0),
     );
   }
+}
+
+interface Figures {
+  readonly year: number;
+  readonly isByStanding: boolean;
+}
+
+async function figuresAt(
+  sql: Sql,
+  keys: ReadonlyMap<string, readonly number[]>,
+  { year, isByStanding }: Figures,
+): Promise<Map<number, SummaryFigures>> {
+  const keysOfTops = (areTops: boolean) => [
+    ...new Set([...keys].flatMap(([path, found]) => ((path !== '' && pathLevel(path) === 0) === areTops ? found : []))),
+  ];
+  const [tops, others] = await Promise.all([
+    (isByStanding ? standingSummariesOf : vectorlessSummariesOf)(sql, keysOfTops(true), year),
+    summariesOf(sql, keysOfTops(false), year),
+  ]);
+  return new Map([...tops, ...others]);
 }
 
 /** The organisations at paths; those on which the actor holds a role are known already. */
 async function keysOf(sql: Sql, { grants }: Actor, paths: readonly string[]): Promise<Map<string, number[]>> {
   const known = new Map<string, number[]>();
-  for (const { path, organizationId } of grants) if (organizationId !== null) known.set(path, [organizationId]);
+  for (const { path, organizationId } of grants) if (organizationId !== null && paths.includes(path)) known.set(path, [organizationId]);
   const unknown = paths.filter((path) => !known.has(path));
   return unknown.length === 0 ? known : new Map([...known, ...(await organizationKeysAt(sql, unknown))]);
 }

@@ -42,7 +42,6 @@ const columnsOf = (columns: Readonly<Record<string, string>>) =>
 /** What lists are mostly asked for, and what everything else hangs on. */
 const NARROW = {
   id: 'p.id',
-  path: 'o.path',
   organizationId: 'p.organization_id',
   groupId: 'p.group_id',
   unitId: 'p.unit_id',
@@ -57,6 +56,7 @@ const NARROW = {
 } as const satisfies Partial<Record<keyof PersonRow, string>>;
 
 const REST = {
+  path: 'o.path',
   idNumberSealed: 'p.id_number_sealed',
   phoneSealed: 'p.phone_sealed',
   ethnicGroup: 'p.ethnic_group',
@@ -79,11 +79,14 @@ const REST = {
 /** The columns of PersonRow, of a person p on an organisation o. */
 export const PERSON_COLUMNS = columnsOf({ ...NARROW, ...REST });
 
-/** Of a list whose reader asks for nothing else: less than half of them, and none that takes time to read. */
-export const NARROW_COLUMNS = columnsOf(NARROW);
+/** What a list reads of a person p, and the join that this takes: where its reader asks for no more, half of it and without a join. */
+export const readOf = (isNarrow: boolean) =>
+  isNarrow
+    ? { columns: columnsOf(NARROW), join: '' }
+    : { columns: PERSON_COLUMNS, join: ' join organization o on o.id = p.organization_id' };
 
-/** Fields of the graph that need more than the narrow columns; the names of the columns, and the masked forms of sealed ones. */
-const NEEDS_REST: ReadonlySet<string> = new Set([...Object.keys(REST), 'idNumberMasked', 'phoneMasked']);
+/** Fields of the graph that need more than the narrow columns; the names of the columns, the masked forms of sealed ones, and rights. */
+const NEEDS_REST: ReadonlySet<string> = new Set([...Object.keys(REST), 'idNumberMasked', 'phoneMasked', 'viewerCan']);
 
 /** Whether the narrow columns hold everything that these fields of a person are made from. */
 export function isNarrow(fields: ReadonlySet<string>): boolean {
