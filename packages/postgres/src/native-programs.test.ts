@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,14 +23,14 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 /** The home is closed to other accounts, as mkdtemp makes it. What npm leaves of the package when install scripts are disabled: no symbolic link. */
 function installWithoutScripts(directory: string): { directory: string; version: string } {
-  cpSync(native, directory, { recursive: true, filter: (file) => !/\.so(\.\d+)?$/.test(file) || !file.includes('/native/lib/lib') });
+  cpSync(native, directory, { recursive: true, filter: (file) => !lstatSync(file).isSymbolicLink() });
   return { directory, version: '18' };
 }
 
 describe.runIf(process.platform === 'linux')('runnablePrograms', () => {
   it('links the libraries where install scripts were disabled', () => {
     const installed = installWithoutScripts(path.join(home, 'package', 'native'));
-    expect(readdirSync(path.join(installed.directory, 'lib')).filter((name) => name.endsWith('.so'))).toEqual([]);
+    expect(readdirSync(path.join(installed.directory, 'lib'))).not.toContain('libpq.so.5');
     expect(runnablePrograms([], undefined, installed)).toEqual(installed);
   });
 
