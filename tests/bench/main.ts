@@ -1,8 +1,10 @@
-// npm run bench: what people ask most, beside the plain SQL that returns the same rows, on the same database and machine.
+// npm run bench: what people ask most, beside the plain SQL that returns the same rows, on the same database and machine;
+// then what the frequent jobs cost a person in a browser.
 import { createHash } from 'node:crypto';
 import { casesOn, type Case } from './cases.ts';
 import { openGround, TOKEN, type Ground } from './data.ts';
 import { openFloor } from './floor.ts';
+import { printJobs } from './jobs.ts';
 import { closeConnections, post } from './keep-alive.ts';
 import { measureInTurn, ms, printTable, ratio, throughput, type Act } from './measure.ts';
 
@@ -102,3 +104,4 @@ try {
   floor.close();
   await ground.stop();
 }
+await printJobs();

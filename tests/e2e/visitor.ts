@@ -1,7 +1,11 @@
-import { launchBrowser, newPage } from '@zhibu/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { launchBrowser, newPage, type WatchedPage } from '@zhibu/testing';
+import type { Browser, Cookie, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { startProduct, type Product } from './product.js';
+import { atHome, signIn } from './sign-in.js';
+
+/** Shorter than a test may take, so that the failure names what was waited for. */
+const SHOWN_WITHIN_MS = 15_000;
 
 interface View {
   readonly width?: number;
@@ -12,7 +16,7 @@ interface View {
 /** What the journeys of one file share: the product and a browser. */
 export interface Journey {
   readonly product: Product;
-  /** A page of its own, signed in as the demo account of that name. Its faults (foreign requests, errors) fail the test that closes it. */
+  /** A page of its own at home, signed in as the demo account of that name: the first time by the form, then by what the form gave. Its faults (foreign requests, errors) fail the test that closes it. */
   signedIn(username: string, view?: View): Promise<{ page: Page; leave: () => Promise<void> }>;
   /** As signedIn, without signing in. */
   visit(view?: View): Promise<{ page: Page; leave: () => Promise<void> }>;
@@ -32,7 +36,8 @@ export function journey(environment: Record<string, string> = {}): Journey {
     await browser?.close();
     await product?.stop();
   });
-  const visit = async (view: View = {}) => {
+  const cookies = new Map<string, Cookie[]>();
+  const open = async (view: View = {}) => {
     const opened = await newPage(running().browser, {
       origin: running().product.origin,
       width: 1440,
@@ -40,27 +45,38 @@ export function journey(environment: Record<string, string> = {}): Journey {
       locale: 'zh-CN',
       ...view,
     });
-    const leave = async () => {
-      opened.assertFaultless();
-      await opened.close();
-    };
-    return { page: opened.page, leave };
+    opened.page.setDefaultTimeout(SHOWN_WITHIN_MS);
+    return opened;
   };
+  const leaving =
+    ({ assertFaultless, close }: WatchedPage) =>
+    async () => {
+      assertFaultless();
+      await close();
+    };
   return {
     get product() {
       return running().product;
     },
-    visit,
+    async visit(view) {
+      const opened = await open(view);
+      return { page: opened.page, leave: leaving(opened) };
+    },
     async signedIn(username, view) {
       const account = running().product.accounts.find((one) => one.username === username);
-      expect(account, username).toBeDefined();
-      const opened = await visit(view);
-      await opened.page.goto('/sign-in');
-      await opened.page.getByLabel('用户名').fill(account?.username ?? '');
-      await opened.page.getByLabel('密码', { exact: true }).fill(account?.password ?? '');
-      await opened.page.keyboard.press('Enter');
-      await opened.page.getByRole('heading', { level: 1 }).filter({ hasText: '您好' }).waitFor();
-      return opened;
+      if (!account) throw new Error(`No account ${username}`);
+      const opened = await open(view);
+      const { page, context } = opened;
+      const session = cookies.get(username);
+      if (session) {
+        await context.addCookies(session);
+        await page.goto('/');
+        await atHome(page);
+      } else {
+        await signIn(page, account);
+        cookies.set(username, await context.cookies());
+      }
+      return { page, leave: leaving(opened) };
     },
   };
 }
