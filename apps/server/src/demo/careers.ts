@@ -1,8 +1,8 @@
 import { addDays, addMonths, addYears, isMemberStanding, type PlainDate, type Standing } from '@zhibu/domain';
 import { cameFrom, decide, hasMoved, ownBranches, type BuiltCourt, type Past } from './built-court.js';
-import { dayBetween, DEMO_DAY, latest, ROSTER_OPENED } from './calendar.js';
+import { dayBetween, DEMO_DAY, DEMO_YEAR, latest, ROSTER_OPENED } from './calendar.js';
 import type { PersonDraft, PlacementState } from './drafts.js';
-import { headTitle, postOf } from './titles.js';
+import { headTitle, postOf, rankOf } from './titles.js';
 
 /** Shares of people with such a story in the two years. */
 const SHARES = {
@@ -63,16 +63,25 @@ function retire(past: Past, court: BuiltCourt, person: PersonDraft): void {
     ['ADMINISTRATIVE', 3],
     ['BAILIFF', 1],
   ]);
-  const before = { unit, organization: branch, staffingKind: kind, post: postOf(kind, 'ORDINARY', name) };
+  const rank = rankThen(court, person, kind);
+  const before = { unit, organization: branch, staffingKind: kind, post: postOf(kind, 'ORDINARY', name), rank };
   cameFrom(person, decide(past, court, on), 'RETIRED', before);
 }
+
+/** The rank that somebody had before, in another capacity. */
+const rankThen = (
+  { plan }: BuiltCourt,
+  { birthDate }: PersonDraft,
+  kind: 'QUOTA_JUDGE' | 'ADMINISTRATIVE' | 'BAILIFF' | 'JUDGE_ASSISTANT',
+) => rankOf(kind, plan, DEMO_YEAR - Number(birthDate.slice(0, 4)), 'ORDINARY');
 
 function work(past: Past, court: BuiltCourt, neighbour: BuiltCourt | undefined, person: PersonDraft): void {
   if (person.listedOn !== ROSTER_OPENED) return;
   const from = formerCourt(past, court, neighbour, person);
   if (from) return transfer(past, from, person);
   if (rises(past, person)) changePost(past, court, person, { post: formerPost(person) });
-  if (entersQuota(past, person)) changePost(past, court, person, { staffingKind: 'JUDGE_ASSISTANT', post: '法官助理' });
+  const rank = rankThen(court, person, 'JUDGE_ASSISTANT');
+  if (entersQuota(past, person)) changePost(past, court, person, { staffingKind: 'JUDGE_ASSISTANT', post: '法官助理', rank });
 }
 
 /** Where somebody came from who was transferred: mostly another department of the same court. */

@@ -236,8 +236,9 @@ describe('the two years of history', () => {
     for (const person of people) {
       const placements = placementRecords(1, person);
       expectChain(placements);
-      const { standing, staffingKind, post, state, organization } = person;
-      expect(placements.at(-1)).toMatchObject({ standing, staffingKind, post, state, organizationId: organization?.id });
+      const { standing, staffingKind, post, rank, education, degree, state, organization } = person;
+      const today = { standing, staffingKind, post, rank, education, degree, state, organizationId: organization?.id };
+      expect(placements.at(-1)).toMatchObject(today);
     }
   });
 

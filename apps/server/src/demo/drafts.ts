@@ -138,6 +138,7 @@ export interface PlacementState {
   readonly standing: Standing;
   readonly staffingKind: StaffingKind;
   readonly post: string | null;
+  readonly rank: string | null;
   readonly state: PersonState;
 }
 

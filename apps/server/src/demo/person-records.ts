@@ -1,4 +1,4 @@
-import { nameKeys, STAGE_DATE_FIELDS, type PlainDate } from '@zhibu/domain';
+import { nameKeys, STAGE_DATE_FIELDS, type PlainDate, type Standing } from '@zhibu/domain';
 import type { Sealing } from '../kernel/sealing.js';
 import { ROSTER_OPENED } from './calendar.js';
 import type { PersonDraft, PlacementState, PostDraft } from './drafts.js';
@@ -14,8 +14,8 @@ function placeOf(person: PersonDraft): { organizationId: number; anchorId: numbe
 }
 
 function periodsOf(person: PersonDraft): Period<PlacementState>[] {
-  const { organization, group, unit, standing, staffingKind, post, state, listedOn } = person;
-  const current = { organization, group, unit, standing, staffingKind, post, state };
+  const { organization, group, unit, standing, staffingKind, post, rank, state, listedOn } = person;
+  const current = { organization, group, unit, standing, staffingKind, post, rank, state };
   return historyOf(current, { on: listedOn, change: 'CREATED', documentNumber: null }, person.events);
 }
 
@@ -30,7 +30,7 @@ export function personRecord(id: number, person: PersonDraft, sealing: Sealing):
     ...{ name, namePinyin: pinyin, nameInitials: initials, nameSort: sort },
     ...{ sex, birthDate, ethnicGroup, nativePlace, education, degree, staffingKind, rank, post, workStartedOn },
     ...{ standing, appliedOn, activistOn, prospectOn, joinedOn, fullOn, state, stateOn },
-    reserveCadre: person.reserveCadre && standing === 'FULL',
+    reserveCadre: isInReserve(person, standing),
     idNumberSealed: sealing.seal(person.idNumber),
     idNumberHash: sealing.lookupHash(person.idNumber),
     phoneSealed: sealing.seal(person.phone),
@@ -46,12 +46,16 @@ export function placementRecords(personId: number, person: PersonDraft): Placeme
     personId,
     anchorId,
     ...{ validFrom, validTo, change, documentNumber, recordedAt: recordedAt(validFrom), recordedBy: RECORDER },
-    ...{ standing: state.standing, staffingKind: state.staffingKind, post: state.post, state: state.state },
+    ...{ standing: state.standing, staffingKind: state.staffingKind, post: state.post, rank: state.rank, state: state.state },
+    ...{ education: person.education, degree: person.degree, reserveCadre: isInReserve(person, state.standing) },
     organizationId: state.organization?.id ?? placeOf(person).organizationId,
     groupId: state.group?.id ?? null,
     unitId: state.unit.id,
   }));
 }
+
+/** Only full members are held in reserve. */
+const isInReserve = ({ reserveCadre }: PersonDraft, standing: Standing) => reserveCadre && standing === 'FULL';
 
 /** The timeline: one entry for the beginning and one for each later period, with what it changed. */
 export function personChangeRecords(personId: number, person: PersonDraft): PersonChangeRecord[] {
@@ -74,13 +78,13 @@ type Shown = Readonly<Record<string, string | number | null>>;
 /** The fields of a person that changed within the two years, as they were in a period; nothing before the first. */
 function shown(person: PersonDraft, period: Period<PlacementState> | undefined): Shown {
   if (!period) return {};
-  const { organization, group, unit, standing, staffingKind, post, state } = period.state;
+  const { organization, group, unit, standing, staffingKind, post, rank, state } = period.state;
   const reached = STAGE_DATE_FIELDS.map((field) => [field, passed(person[field], period)] as const);
   return {
     organization: organization?.id ?? null,
     group: group?.id ?? null,
     unit: unit.id,
-    ...{ standing, staffingKind, post, state },
+    ...{ standing, staffingKind, post, rank, state },
     ...Object.fromEntries(reached),
     stateOn: passed(person.stateOn, period),
   };

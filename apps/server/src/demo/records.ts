@@ -103,6 +103,10 @@ export type PlacementRecord = Version & {
   readonly standing: Standing;
   readonly staffingKind: StaffingKind;
   readonly post: string | null;
+  readonly rank: string | null;
+  readonly education: EducationLevel | null;
+  readonly degree: Degree | null;
+  readonly reserveCadre: boolean;
   readonly state: PersonState;
 };
 
@@ -159,7 +163,10 @@ export const PERSON_TABLE: CopyTable<PersonRecord> = {
 export const PLACEMENT_TABLE: CopyTable<PlacementRecord> = {
   table: 'placement',
   // prettier-ignore
-  fields: [...VERSION_FIELDS, 'personId', 'anchorId', 'organizationId', 'groupId', 'unitId', 'standing', 'staffingKind', 'post', 'state'],
+  fields: [
+    ...VERSION_FIELDS, 'personId', 'anchorId', 'organizationId', 'groupId', 'unitId', 'standing', 'staffingKind', 'post', 'rank',
+    'education', 'degree', 'reserveCadre', 'state',
+  ],
 };
 export const PARTY_POST_TABLE: CopyTable<PartyPostRecord> = {
   table: 'party_post',

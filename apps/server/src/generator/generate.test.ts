@@ -83,9 +83,9 @@ describe('withoutIndexes', () => {
     );
     await client.query('commit');
     expect(await definitions()).toEqual(before);
-    // What is left are primary keys, each as index and constraint, and what single columns require.
+    // What is left are checks and primary keys, each of these as index and constraint, and what single columns require.
     expect(before.filter((text) => !left.includes(text)).length).toBeGreaterThan(25);
-    expect(left.every((text) => /PRIMARY KEY|NOT NULL|_pkey/.test(text))).toBe(true);
+    expect(left.every((text) => /PRIMARY KEY|NOT NULL|CHECK|_pkey/.test(text))).toBe(true);
   });
 
   it('builds nothing that the rows break', async () => {

@@ -123,8 +123,10 @@ async function fillHistory(client: ClientBase, first: FirstKeys, placements: boo
   if (!placements) return;
   await insert(
     'placements',
-    `insert into placement (person_id, anchor_id, valid_from, organization_id, group_id, unit_id, standing, staffing_kind, post, state, change, recorded_by)
-     select id, anchor_id, greatest(coalesce(joined_on, work_started_on), $2::date), organization_id, group_id, unit_id, standing, staffing_kind, post, state, 'CREATED', '${RECORDER}'
+    `insert into placement (person_id, anchor_id, valid_from, organization_id, group_id, unit_id, standing, staffing_kind, post, rank,
+       education, degree, reserve_cadre, state, change, recorded_by)
+     select id, anchor_id, greatest(coalesce(joined_on, work_started_on), $2::date), organization_id, group_id, unit_id, standing, staffing_kind, post, rank,
+       education, degree, reserve_cadre, state, 'CREATED', '${RECORDER}'
      from person where id >= $1 order by id`,
     [first.person, ROSTER_OPENED],
   );

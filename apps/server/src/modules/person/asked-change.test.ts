@@ -1,9 +1,9 @@
-import { insertVersion, versionOn, type Version } from '@zhibu/domain';
+import { insertVersion, isDegree, isEducationLevel, versionOn, type Version } from '@zhibu/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedChange, type AskedFields } from './asked-change.js';
 import type { OpenPerson } from './person-snapshot.js';
-import type { PlacementFacts } from './placement.repository.js';
+import { placementFacts, type PlacementFacts } from './placement.repository.js';
 
 const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
   organizationId: 1,
@@ -12,6 +12,10 @@ const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
   standing: 'FULL',
   staffingKind: 'CLERK',
   post: null,
+  rank: null,
+  education: null,
+  degree: null,
+  reserveCadre: false,
   state: 'ACTIVE',
   ...more,
 });
@@ -23,16 +27,12 @@ const person = (more: Partial<OpenPerson> = {}): OpenPerson => ({
   phone: null,
   ethnicGroup: '01',
   nativePlace: null,
-  education: null,
-  degree: null,
-  rank: null,
   workStartedOn: null,
   appliedOn: null,
   activistOn: null,
   prospectOn: null,
   joinedOn: '2010-07-01',
   fullOn: '2011-07-01',
-  reserveCadre: false,
   stateOn: null,
   ...facts(),
   ...more,
@@ -86,7 +86,15 @@ describe('askedChange', () => {
   it('whatever the order in which changes are told, each day holds what was last decided for it, and today is the last period', () => {
     const day = fc.integer({ min: 0, max: 20 }).map((n) => `2025-01-${String(n + 1).padStart(2, '0')}`);
     const change = fc.record(
-      { day, organizationId: fc.integer({ min: 1, max: 4 }), post: fc.constantFrom('甲', '乙', '丙') },
+      {
+        day,
+        organizationId: fc.integer({ min: 1, max: 4 }),
+        post: fc.constantFrom('甲', '乙', '丙'),
+        rank: fc.constantFrom('一级', '二级'),
+        education: fc.constantFrom('UNDERGRADUATE' as const, 'POSTGRADUATE' as const),
+        degree: fc.constantFrom('BACHELOR' as const, 'MASTER' as const),
+        reserveCadre: fc.boolean(),
+      },
       { requiredKeys: ['day'] },
     );
     fc.assert(
@@ -100,9 +108,11 @@ describe('askedChange', () => {
             Object.keys(asked.patch).length ? insertVersion(stored, { effectiveOn: on, patch: asked.patch }) : stored,
           );
           stored = [...asked.periods.after];
-          today = { ...today, ...asked.belonging, post: asked.given.post ?? null };
+          const { post = null, rank = null, education, degree, reserveCadre } = asked.given;
+          today = { ...today, ...asked.belonging, post, rank, reserveCadre: reserveCadre ?? false };
+          today = { ...today, education: isEducationLevel(education) ? education : null, degree: isDegree(degree) ? degree : null };
           expect(versionOn(stored, on)?.facts).toMatchObject(fields);
-          expect(stored.at(-1)?.facts).toMatchObject({ organizationId: today.organizationId, post: today.post });
+          expect(stored.at(-1)?.facts).toEqual(placementFacts(today));
         }
         expect(stored.every((one, index) => one.validTo === (stored[index + 1]?.validFrom ?? null))).toBe(true);
       }),

@@ -65,7 +65,12 @@ function patchOf(fields: AskedFields, standing: PlacementFacts): Partial<Placeme
       staffingKind: fields.staffingKind ?? undefined,
       state: fields.state ?? undefined,
     }),
-    ...defined({ post: postOf(fields.post) }),
+    ...defined({ post: textOf('post', fields.post), rank: textOf('rank', fields.rank) }),
+    ...defined({
+      education: fields.education,
+      degree: fields.degree,
+      reserveCadre: fields.reserveCadre === null ? false : fields.reserveCadre,
+    }),
   };
   return Object.fromEntries(Object.entries(asked).filter(([key, value]) => standing[keyIn(standing, key)] !== value));
 }
@@ -83,9 +88,9 @@ function defined<Values extends object>(values: { [Key in keyof Values]: Values[
 }
 
 /** Undefined where nothing is asked or the text cannot be kept, which the check of the facts will say. */
-function postOf(text: string | null | undefined): string | null | undefined {
+function textOf(field: 'post' | 'rank', text: string | null | undefined): string | null | undefined {
   if (text === undefined || text === null) return text;
-  const check = cleanText(text, { max: PERSON_TEXT_LIMITS.post });
+  const check = cleanText(text, { max: PERSON_TEXT_LIMITS[field] });
   return check.ok ? check.text || null : undefined;
 }
 
@@ -96,6 +101,16 @@ function givenOf(before: OpenPerson, fields: AskedFields, today: PlacementFacts)
     standing: merged.standing === null ? null : today.standing,
     staffingKind: merged.staffingKind === null ? null : today.staffingKind,
     state: today.state,
-    post: postOf(fields.post) === undefined && fields.post !== undefined ? fields.post : today.post,
+    education: today.education,
+    degree: today.degree,
+    reserveCadre: today.reserveCadre,
+    post: shownText('post', fields, today),
+    rank: shownText('rank', fields, today),
   };
+}
+
+/** What cannot be kept goes on as it was given, so that the check says so. */
+function shownText(field: 'post' | 'rank', fields: AskedFields, today: PlacementFacts): string | null {
+  const text = fields[field];
+  return text && textOf(field, text) === undefined ? text : today[field];
 }

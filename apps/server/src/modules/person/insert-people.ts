@@ -65,8 +65,10 @@ const RECORD = [
 const INSERT = `with t as materialized (select * from jsonb_to_recordset($1::jsonb) as t(${RECORD})),
   people as (insert into person (${INTO}) overriding system value select ${FROM} from t),
   placements as (
-    insert into placement (person_id, anchor_id, valid_from, organization_id, group_id, unit_id, standing, staffing_kind, post, state, change, document_number, recorded_by)
-    select t.id, t."anchorId", t."effectiveOn", t."organizationId", t."groupId", t."unitId", t.standing, t."staffingKind", t.post, t.state, $2, t."documentNumber", $3 from t)
+    insert into placement (person_id, anchor_id, valid_from, organization_id, group_id, unit_id, standing, staffing_kind, post, rank,
+      education, degree, reserve_cadre, state, change, document_number, recorded_by)
+    select t.id, t."anchorId", t."effectiveOn", t."organizationId", t."groupId", t."unitId", t.standing, t."staffingKind", t.post, t.rank,
+      t.education, t.degree, t."reserveCadre", t.state, $2, t."documentNumber", $3 from t)
   insert into person_change (person_id, anchor_id, kind, effective_on, recorded_by, document_number, fields)
   select t.id, t."anchorId", $2, t."effectiveOn", $3, t."documentNumber", t.fields from t`;
 const BEGINNING = 'CREATED';

@@ -97,6 +97,7 @@ async function assertSound(): Promise<void> {
        left join placement now on now.person_id = p.id and now.valid_to is null
        where p.anchor_id <> o.anchor_id or v.anchor_id <> p.anchor_id or now.id is null
          or (now.organization_id, now.standing, now.state, now.staffing_kind) <> (p.organization_id, p.standing, p.state, p.staffing_kind)
+         or (now.education, now.degree, now.rank, now.reserve_cadre) is distinct from (p.education, p.degree, p.rank, p.reserve_cadre)
          or now.group_id is distinct from p.group_id or now.unit_id is distinct from p.unit_id or now.post is distinct from p.post`,
     );
     expect(adrift).toEqual([]);
@@ -298,7 +299,7 @@ describe('updatePerson', () => {
         { field: 'rank', before: '四级', after: null },
       ],
     });
-    expect(await historyOf(row)).toHaveLength(1);
+    expect(await historyOf(row)).toMatchObject([{ to: TODAY }, { from: TODAY, to: null, change: 'UPDATED' }]);
     const hidden = rowOf(await update(after, { idNumber: idNumber('1985-05-05', '006'), phone: null }));
     expect(hidden.phoneSealed).toBeNull();
     expect((await timelineOf(row)).at(-1)?.fields).toEqual([
@@ -370,13 +371,65 @@ describe('updatePerson', () => {
     await assertSound();
   });
 
+  it('education, degree, rank and reserve are dated like standing', async () => {
+    const row = await newMember({ education: 'JUNIOR_COLLEGE', degree: 'NONE', rank: '五级' });
+    const studied = rowOf(await update(row, { education: 'POSTGRADUATE', degree: 'MASTER' }, { effectiveOn: '2026-01-01' }));
+    const corrected = rowOf(
+      await update(studied, { education: 'UNDERGRADUATE', rank: ' 四级 ', reserveCadre: true }, { effectiveOn: '2025-01-01' }),
+    );
+    expect(corrected).toMatchObject({ education: 'POSTGRADUATE', degree: 'MASTER', rank: '四级', reserveCadre: true });
+    expect(
+      await database.read.rows(
+        `select valid_from as from, education, degree, rank, reserve_cadre as reserve, change from placement where person_id = $1 order by 1`,
+        [row.id],
+      ),
+    ).toEqual([
+      { from: '2024-01-01', education: 'JUNIOR_COLLEGE', degree: 'NONE', rank: '五级', reserve: false, change: 'CREATED' },
+      { from: '2025-01-01', education: 'UNDERGRADUATE', degree: 'NONE', rank: '四级', reserve: true, change: 'UPDATED' },
+      { from: '2026-01-01', education: 'POSTGRADUATE', degree: 'MASTER', rank: '四级', reserve: true, change: 'UPDATED' },
+    ]);
+    expect((await timelineOf(row)).at(-1)).toMatchObject({ kind: 'UPDATED', on: '2025-01-01' });
+    expect(rowOf(await update(corrected, { rank: null, reserveCadre: null })).reserveCadre).toBe(false);
+    expect(faultsOf(await update(rowOf(await update(corrected, {}, { expectedVersion: 4 })), { rank: '级'.repeat(500) }))).toHaveLength(1);
+    await assertSound();
+  });
+
+  it('two periods that overlap, or an empty one, are refused by the database itself', async () => {
+    const row = await newMember();
+    const plant = (from: string, to: string | null) =>
+      database.read.rows(
+        `insert into placement (person_id, anchor_id, valid_from, valid_to, organization_id, standing, staffing_kind, state, change, recorded_by)
+         select person_id, anchor_id, $2, $3, organization_id, standing, staffing_kind, state, change, recorded_by from placement where person_id = $1`,
+        [row.id, from, to],
+      );
+    await expect(plant('2025-01-01', '2025-02-01')).rejects.toMatchObject({ code: '23P01' });
+    await expect(plant('2023-01-01', null)).rejects.toMatchObject({ code: '23P01' });
+    await expect(plant('2023-01-01', '2023-01-01')).rejects.toMatchObject({ code: '23514' });
+    for (const [table, owner] of [
+      ['organization_version', 'organization_id'],
+      ['unit_version', 'unit_id'],
+    ] as const) {
+      const version = (from: string, to: string | null) =>
+        database.read.rows(
+          `insert into ${table} (${owner}, valid_from, valid_to, name, kind, change, recorded_by)
+           select ${owner}, $1, $2, name, kind, change, recorded_by from ${table} where valid_to is null limit 1`,
+          [from, to],
+        );
+      await expect(version('2021-01-01', null)).rejects.toMatchObject({ code: '23P01' });
+      await expect(version('2019-01-01', '2019-01-01')).rejects.toMatchObject({ code: '23514' });
+    }
+  });
+
   it('refuses days in the future and changes of place before the history begins', async () => {
     const row = await newMember();
     expect(faultsOf(await update(row, { rank: 'x' }, { effectiveOn: '2026-11-23' }))).toEqual(['effectiveOn EFFECTIVE_DATE']);
     expect(faultsOf(await update(row, { organizationId: oid(otherBranch) }, { effectiveOn: '2023-12-31' }))).toEqual([
       'effectiveOn EFFECTIVE_DATE',
     ]);
-    expect(rowOf(await update(row, { education: 'POSTGRADUATE' }, { effectiveOn: '2012-07-01' })).education).toBe('POSTGRADUATE');
+    expect(faultsOf(await update(row, { education: 'POSTGRADUATE' }, { effectiveOn: '2012-07-01' }))).toEqual([
+      'effectiveOn EFFECTIVE_DATE',
+    ]);
+    expect(rowOf(await update(row, { nativePlace: '云川' }, { effectiveOn: '2012-07-01' })).nativePlace).toBe('云川');
   });
 
   it('follows the way to membership, and checks every period that a change touches', async () => {

@@ -1,4 +1,4 @@
-import type { PersonState, PlainDate, StaffingKind, Standing, Version } from '@zhibu/domain';
+import type { Degree, EducationLevel, PersonState, PlainDate, StaffingKind, Standing, Version } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
 
 /** What of a person changes with time and can be read as of any day. */
@@ -9,6 +9,10 @@ export type PlacementFacts = {
   readonly standing: Standing;
   readonly staffingKind: StaffingKind;
   readonly post: string | null;
+  readonly rank: string | null;
+  readonly education: EducationLevel | null;
+  readonly degree: Degree | null;
+  readonly reserveCadre: boolean;
   readonly state: PersonState;
 };
 
@@ -28,6 +32,10 @@ export const placementFacts = (person: PlacementFacts): PlacementFacts => ({
   standing: person.standing,
   staffingKind: person.staffingKind,
   post: person.post,
+  rank: person.rank,
+  education: person.education,
+  degree: person.degree,
+  reserveCadre: person.reserveCadre,
   state: person.state,
 });
 
@@ -36,16 +44,18 @@ export function placementsOf(sql: Sql, personId: number): Promise<Version<Placem
   return sql.rows<Version<PlacementFacts> & Record<string, unknown>>(
     `select valid_from as "validFrom", valid_to as "validTo",
        jsonb_build_object('organizationId', organization_id, 'groupId', group_id, 'unitId', unit_id, 'standing', standing,
-         'staffingKind', staffing_kind, 'post', post, 'state', state) as facts
+         'staffingKind', staffing_kind, 'post', post, 'rank', rank, 'education', education, 'degree', degree, 'reserveCadre', reserve_cadre,
+         'state', state) as facts
      from placement where person_id = $1 order by valid_from`,
     [personId],
   );
 }
 
 const RECORD = `"validFrom" date, "validTo" date, marked boolean, "organizationId" bigint, "groupId" bigint, "unitId" bigint, standing text,
-  "staffingKind" text, post text, state text`;
-const FACTS = 'organization_id, group_id, unit_id, standing, staffing_kind, post, state';
-const GIVEN = 't."organizationId", t."groupId", t."unitId", t.standing, t."staffingKind", t.post, t.state';
+  "staffingKind" text, post text, rank text, education text, degree text, "reserveCadre" boolean, state text`;
+const FACTS = 'organization_id, group_id, unit_id, standing, staffing_kind, post, rank, education, degree, reserve_cadre, state';
+const GIVEN = `t."organizationId", t."groupId", t."unitId", t.standing, t."staffingKind", t.post, t.rank, t.education, t.degree, t."reserveCadre",
+  t.state`;
 
 /** Stores what a change made of a person's periods; the caller holds the person's row. Several changes of one day leave one period. */
 export async function writePlacements(
