@@ -80,4 +80,14 @@ describe('the palette', () => {
     await field().trigger('keydown', { key: 'Enter' });
     expect(push).toHaveBeenCalledWith('/organizations/O1');
   });
+
+  it('stays open when it was opened again before the close of before is told', async () => {
+    const { wrapper } = await palette();
+    const dialog = wrapper.get('dialog');
+    await dialog.trigger('cancel');
+    await wrapper.setProps({ open: false });
+    await wrapper.setProps({ open: true });
+    await dialog.trigger('close');
+    expect(wrapper.emitted('update:open')).toEqual([[false]]);
+  });
 });
