@@ -1,4 +1,4 @@
-import { allowedChild, summaryOf, wouldCycle } from '@zhibu/domain';
+import { allowedChild, insertVersion, summaryOf, wouldCycle } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
 import { oneRow } from '../../kernel/sql.js';
 import { cycleError, stateError, type ActEffect, type ActOutcome, type ActProblem, type EditInput } from './act.js';
@@ -9,6 +9,7 @@ import { recordChange, type OrganizationEdit } from './organization.history.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
 import { organizationWriteScope } from './organization.policy.js';
 import { countersOf } from './rollup.summary.js';
+import { wouldCircle } from './tree.repository.js';
 
 export interface MoveOrganization extends EditInput {
   readonly parentId: string;
@@ -25,7 +26,7 @@ export async function moveOrganization(deps: OrganizationDependencies, actor: Ac
     claimsTree: true,
     decide: async (edit) => {
       const parent = await heldOrganization(edit.write, input.parentId);
-      const problem = problemOf(edit, parent);
+      const problem = problemOf(edit, parent) ?? (await circleOf(edit, parent.id));
       if (problem) return problem;
       const effect = await effectOf(edit);
       if (input.dryRun) return { key: edit.record.id, effect, dryRun: true };
@@ -41,6 +42,18 @@ function problemOf({ write: { actor }, record }: OrganizationEdit, parent: Organ
   if (parent.id === record.parentId) return stateError(actor, 'SAME_PARENT', 'parentId');
   if (parent.closedOn) return stateError(actor, 'PARENT_CLOSED', 'parentId');
   return allowedChild(parent.kind, record.kind) ? null : kindError(actor, parent.kind, record.kind);
+}
+
+/** A move dated back must leave a tree on every day since. */
+async function circleOf(
+  { write: { sql, actor }, record, versions, input: { effectiveOn } }: OrganizationEdit,
+  parentId: number,
+): Promise<ActProblem | null> {
+  const after = insertVersion(versions, { effectiveOn, patch: { parentId } });
+  const stays = after
+    .filter(({ validFrom, facts }) => validFrom >= effectiveOn && facts.parentId === parentId)
+    .map(({ validFrom, validTo }) => ({ parentId, from: validFrom, to: validTo }));
+  return (await wouldCircle(sql, record.id, stays)) ? cycleError(actor) : null;
 }
 
 /** What goes along: organisations that exist, people on their rosters, units that they cover. */

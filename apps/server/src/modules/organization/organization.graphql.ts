@@ -6,7 +6,7 @@ import { Permission } from '../../kernel/graphql/permission.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
 import { encodeId } from '../../kernel/ids.js';
 import { OrganizationKind, OrganizationState } from './organization.codes.js';
-import type { OrganizationRow, OrganizationVersionRow } from './organization.row.js';
+import type { OrganizationRow, OrganizationThen, OrganizationVersionRow } from './organization.row.js';
 
 const stateOf = (closed: boolean): StateCode => (closed ? 'CLOSED' : 'ACTIVE');
 
@@ -28,6 +28,8 @@ export class Organization extends Node {
     this.closedOn = row.closedOn;
     this.position = row.position;
     this.version = row.version;
+    this.then = row.then ?? null;
+    this.asOf = row.then?.day ?? null;
     this.readAlong = { hasChildren: row.hasChildren, counters: row.counters, standings: row.standings };
   }
 
@@ -37,6 +39,10 @@ export class Organization extends Node {
   /** Internal: never shown. */
   readonly path: string;
   readonly parentKey: number | null;
+  /** Internal: null where it was read as of today. */
+  readonly then: OrganizationThen | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The past day as of which it was read, with everything below; null for today.' })
+  asOf: string | null;
   @Field(() => String, { description: 'Code, unique among organisations.' })
   code: string;
   @Field(() => String, { description: 'Full name.' })
@@ -45,7 +51,7 @@ export class Organization extends Node {
   shortName: string | null;
   @Field(() => OrganizationKind, { description: 'Kind.' })
   kind: KindCode;
-  @Field(() => OrganizationState, { description: 'Whether it exists today.' })
+  @Field(() => OrganizationState, { description: 'Whether it exists on the day as of which it is read.' })
   state: StateCode;
   @Field(() => Int, { description: 'Depth in the tree; the root is 0.' })
   level: number;

@@ -1,6 +1,8 @@
 import type { OrganizationKind as KindCode } from '@zhibu/domain';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { AS_OF } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs } from '../../kernel/graphql/connection.js';
+import { DateScalar } from '../../kernel/graphql/scalars.js';
 import { ConflictError, CycleError, DuplicateError, resultUnion, StateError, ValidationError } from '../../kernel/graphql/user-errors.js';
 import { DatedEditInput, DatedInput, Effect } from './act.graphql.js';
 import { OrganizationKind } from './organization.codes.js';
@@ -20,6 +22,24 @@ export class OrganizationFilterInput {
   rootsOnly?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Closed ones too.' })
   includeClosed?: boolean | null;
+}
+
+@ArgsType()
+export class OrganizationArgs {
+  @Field(() => ID, { nullable: true, description: 'Global ID.' })
+  id?: string | null;
+  @Field(() => String, { nullable: true, description: 'Code, exact.' })
+  code?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  asOf?: string | null;
+}
+
+@ArgsType()
+export class OrganizationsArgs extends ConnectionArgs {
+  @Field(() => OrganizationFilterInput, { nullable: true, description: 'Which organisations.' })
+  filter?: OrganizationFilterInput | null;
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  asOf?: string | null;
 }
 
 @ArgsType()

@@ -1,14 +1,15 @@
-import { ancestorPaths, type SummaryFigures } from '@zhibu/domain';
+import { ancestorPaths, type PlainDate, type SummaryFigures } from '@zhibu/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
-import { requestLoader, type AppContext } from '../../kernel/graphql/context.js';
+import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
 import { nestedList } from '../../kernel/graphql/nested-list.js';
 import { selectedFields } from '../../kernel/graphql/selection.js';
 import { Organization } from './organization.graphql.js';
-import { assertMayReadFigures, namingScopeIfAny, organizationScope } from './organization.policy.js';
+import { assertMayReadFigures, assertMayReadFiguresThen, namingScopeIfAny, organizationScope } from './organization.policy.js';
 import * as repository from './organization.repository.js';
-import type { OrganizationRow, OrganizationVersionRow, ReadAlong } from './organization.row.js';
+import type { OrganizationRow, OrganizationThen, OrganizationVersionRow, ReadAlong } from './organization.row.js';
+import { summariesAsOf } from './rollup.as-of.js';
 import { isByStanding, standingSummariesOf } from './rollup.standing.js';
 import { isVectorless, summariesOf, summaryReadAlong, vectorlessSummariesOf } from './rollup.summary.js';
 
@@ -16,7 +17,11 @@ import { isVectorless, summariesOf, summaryReadAlong, vectorlessSummariesOf } fr
 export interface OrganizationDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  /** The figures of nodes as of a past day, by key; counted from placements where nothing quicker is given. The caller has judged the right. */
+  readonly summaryAsOf?: SummaryAsOf;
 }
+
+type SummaryAsOf = (context: AppContext, organizationKeys: readonly number[], day: PlainDate) => Promise<Map<number, SummaryFigures>>;
 
 /** What the reader asks for of the organisations at a path below the field that is being resolved. */
 export function readAlong(info: GraphQLResolveInfo, path: string): ReadAlong {
@@ -37,9 +42,26 @@ export function loadOrganization({ database }: OrganizationDependencies): LoadOr
   });
 }
 
+function certain(figures: SummaryFigures | null): SummaryFigures {
+  if (!figures) throw new Error('No figures of an organisation that exists.');
+  return figures;
+}
+
+/** Figures as of past days, those of one day read together. @throws AppError FORBIDDEN */
+function figuresThenOf({ database, summaryAsOf }: OrganizationDependencies) {
+  const read: SummaryAsOf = summaryAsOf ?? ((_, keys, day) => summariesAsOf(database.read, keys, day));
+  const load = requestLoaderBy((context, day: PlainDate, keys: readonly number[]) => read(context, keys, day));
+  return (context: AppContext, key: number, { day, paths }: OrganizationThen): Promise<SummaryFigures> => {
+    assertMayReadFiguresThen(context.actor, paths);
+    return load(context, day, key).then(certain);
+  };
+}
+
 /** The fields of organisations that are lists or figures; each takes the same number of statements for one node and for many. */
-export function organizationFields({ database, clock }: OrganizationDependencies) {
+export function organizationFields(deps: OrganizationDependencies) {
+  const { database, clock } = deps;
   const sql = database.read;
+  const figuresThen = figuresThenOf(deps);
   const byPath = requestLoader(async (context: AppContext, paths: readonly string[]) => {
     const scope = namingScopeIfAny(context.actor);
     const rows = scope ? await repository.organizationsByPath(sql, scope, paths) : [];
@@ -80,14 +102,12 @@ export function organizationFields({ database, clock }: OrganizationDependencies
     }),
     /** `asked`: the names of the figures that the reader asks for. @throws AppError FORBIDDEN without statistics.read at the node */
     summary(context: AppContext, organization: Organization, asked: ReadonlySet<string>): SummaryFigures | Promise<SummaryFigures> {
+      if (organization.then) return figuresThen(context, organization.key, organization.then);
       assertMayReadFigures(context.actor, organization.path);
       const found = summaryReadAlong(organization, asked, year());
       if (found) return found;
       const load = loaderFor(organization, asked);
-      return load(context, organization.key).then((loaded) => {
-        if (!loaded) throw new Error('No figures of an organisation that exists.');
-        return loaded;
-      });
+      return load(context, organization.key).then(certain);
     },
   };
 }

@@ -60,6 +60,17 @@ export function assertMayReadFigures(actor: Actor, path: string): void {
   if (!allowedAt(actor, 'statistics.read', path)) throw forbidden('statistics.read');
 }
 
+/**
+ * As assertMayReadFigures, of a node as it stood on a past day: it lies in the scope today, or hung that day within an organisation at
+ * which the scope begins. `pathsThen`: today's paths of the way down to it that day. @throws AppError FORBIDDEN
+ */
+export function assertMayReadFiguresThen(actor: Actor, pathsThen: readonly string[]): void {
+  const scope = requireScope(actor, 'statistics.read');
+  const [itself] = pathsThen.slice(-1);
+  if (itself !== undefined && covers(scope, itself)) return;
+  if (!pathsThen.some((path) => scope.paths.includes(path))) throw forbidden('statistics.read');
+}
+
 const because = (code: string): Permission => ({ allowed: false, code });
 
 /** What an actor may do to an organisation, with the reason where not; emptiness is judged when the act is tried. */

@@ -1,11 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
+import { pastDay } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { argumentsAhead, selectedFields } from '../../kernel/graphql/selection.js';
 import { keyOf } from '../../kernel/ids.js';
-import { mapListing } from '../../kernel/paging.js';
+import { mapListing, type Listing } from '../../kernel/paging.js';
 import {
   Organization,
   OrganizationConnection,
@@ -13,16 +14,21 @@ import {
   OrganizationVersion,
   OrganizationVersionConnection,
 } from './organization.graphql.js';
-import { ChildrenArgs, OrganizationFilterInput } from './organization.inputs.js';
+import { ChildrenArgs, OrganizationArgs, OrganizationsArgs } from './organization.inputs.js';
 import { loadOrganization, organizationFields, readAlong, type OrganizationDependencies } from './organization.loaders.js';
-import type { ReadAlong } from './organization.row.js';
+import { pastOrganizations } from './organization.as-of.js';
+import type { OrganizationRow, ReadAlong } from './organization.row.js';
 import type { OrganizationService } from './organization.service.js';
 import { Summary } from './summary.graphql.js';
+
+const connection = <Row extends OrganizationRow>(found: Listing<Row>) =>
+  new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
   private readonly fields;
   private readonly load;
+  private readonly past;
 
   constructor(
     private readonly deps: OrganizationDependencies,
@@ -30,6 +36,7 @@ export class OrganizationResolver {
   ) {
     this.fields = organizationFields(deps);
     this.load = loadOrganization(deps);
+    this.past = pastOrganizations(deps);
   }
 
   @Access('organization.read')
@@ -40,9 +47,10 @@ export class OrganizationResolver {
   async organization(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { nullable: true, description: 'Global ID.' }) id?: string | null,
-    @Arg('code', () => String, { nullable: true, description: 'Code, exact.' }) code?: string | null,
+    @Args(() => OrganizationArgs) { id, code, asOf }: OrganizationArgs,
   ): Promise<Organization | null> {
+    const day = pastDay(this.deps.clock, asOf);
+    if (day) return this.past.organization(context, { id, code }, day);
     if (id) this.readChildrenAhead(context, info, id);
     const row = await this.organizationService.organization(context.actor, { id, code }, readAlong(info, ''));
     return row ? new Organization(row) : null;
@@ -64,41 +72,43 @@ export class OrganizationResolver {
   async organizations(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
-    @Args(() => ConnectionArgs) page: ConnectionArgs,
-    @Arg('filter', () => OrganizationFilterInput, { nullable: true, description: 'Which organisations.' })
-    filter?: OrganizationFilterInput | null,
+    @Args(() => OrganizationsArgs) { filter, asOf, ...page }: OrganizationsArgs,
   ): Promise<ConnectionShape<Organization>> {
+    const day = pastDay(this.deps.clock, asOf);
+    if (day) return connection(await this.past.organizations(context, { ...filter, day }, page));
     const found = await this.organizationService.organizations(context, filter ?? {}, page, readAlong(info, 'edges.node'));
-    return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
+    return connection(found);
   }
 
   @FieldResolver(() => Organization, {
     nullable: true,
     description: 'The organisation above; null at the top and where it is not to be seen.',
   })
-  parent(@Root() { parentKey }: Organization, @Ctx() context: AppContext): Promise<Organization | null> | null {
-    return parentKey === null ? null : this.load(context, parentKey);
+  parent(@Root() { parentKey, asOf }: Organization, @Ctx() context: AppContext): Promise<Organization | null> | null {
+    if (parentKey === null) return null;
+    return asOf ? this.past.load(context, asOf, parentKey) : this.load(context, parentKey);
   }
 
   @FieldResolver(() => [Organization], { description: 'From the root down to the parent; only the part that the viewer may see.' })
   ancestors(@Root() organization: Organization, @Ctx() context: AppContext): Promise<Organization[]> {
-    return this.fields.ancestors(context, organization);
+    return organization.then ? this.past.ancestors(context, organization.then) : this.fields.ancestors(context, organization);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether organisations that are not closed stand directly below.' })
   hasChildren(@Root() organization: Organization, @Ctx() context: AppContext): boolean | Promise<boolean> {
-    return this.fields.hasChildren(context, organization);
+    const { asOf, key } = organization;
+    return asOf ? this.past.hasChildren(context, asOf, key) : this.fields.hasChildren(context, organization);
   }
 
   @FieldResolver(() => OrganizationConnection, { description: 'Organisations directly below, by position.' })
   async children(
-    @Root() { key }: Organization,
+    @Root() { key, asOf }: Organization,
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Args(() => ChildrenArgs) args: ChildrenArgs,
   ): Promise<ConnectionShape<Organization>> {
-    const found = await this.childrenOf(context, key, args, readAlong(info, 'edges.node'));
-    return new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
+    if (asOf) return connection(await this.past.children(context, key, args, { day: asOf, includeClosed: args.includeClosed ?? false }));
+    return connection(await this.childrenOf(context, key, args, readAlong(info, 'edges.node')));
   }
 
   @FieldResolver(() => Summary, { description: 'Figures over the organisation and everything below it; needs statistics.read.' })

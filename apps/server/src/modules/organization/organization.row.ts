@@ -1,6 +1,13 @@
-import { BRANCH_KINDS, type OrganizationKind } from '@zhibu/domain';
+import { BRANCH_KINDS, type OrganizationKind, type PlainDate } from '@zhibu/domain';
 
-/** An organisation as it stands today, as plain columns. */
+/** On which past day an organisation was read, and the way down to it then, itself included: keys, and paths as they are today. */
+export interface OrganizationThen {
+  readonly day: PlainDate;
+  readonly keys: readonly number[];
+  readonly paths: readonly string[];
+}
+
+/** An organisation as it stands today, or as it stood on a past day; path, code and version are always those of today. */
 export type OrganizationRow = {
   readonly id: number;
   readonly parentId: number | null;
@@ -20,6 +27,8 @@ export type OrganizationRow = {
   readonly counters?: string | null;
   /** Of a branch or a group, how many people of each standing are on it, as `FULL 12,NONE 3`; where it was read along. */
   readonly standings?: string | null;
+  /** Missing where it was read as of today. */
+  readonly then?: OrganizationThen;
 };
 
 /** What is read along with organisations, because the reader asks for it. */

@@ -6,6 +6,7 @@ import { mapListing } from '../../kernel/paging.js';
 import { Organization } from '../organization/index.js';
 import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
 import { postLists } from './party-post.service.js';
+import type { PastPeople } from './person-as-of.js';
 import { asked } from './person-selection.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person, PersonConnection } from './person.graphql.js';
@@ -20,6 +21,7 @@ export class OrganizationPeopleResolver {
   constructor(
     deps: PersonDependencies,
     private readonly people: PersonService,
+    private readonly past: PastPeople,
   ) {
     this.postsOf = postLists(deps).ofOrganization;
   }
@@ -29,12 +31,16 @@ export class OrganizationPeopleResolver {
     description: 'People of this organisation and of all below it; needs person.read.',
   })
   async persons(
-    @Root() { path }: Organization,
+    @Root() organization: Organization,
     @Ctx() context: AppContext,
     @Args(() => PersonsArgs) { filter, orderBy, ...page }: PersonsArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionShape<Person>> {
-    const found = await this.people.persons(context, path, { filter, orderBy, ...asked(info) }, page);
+    const wanted = { filter, orderBy, ...asked(info) };
+    const { path, then } = organization;
+    const found = then
+      ? await this.past.persons(context, { day: then.day, below: then }, wanted, page)
+      : await this.people.persons(context, path, wanted, page);
     return new PersonConnection(mapListing(found, (row) => new Person(row)));
   }
 

@@ -24,7 +24,8 @@ export interface PersonPage {
 /** A person in a list; the sort key is what a cursor holds beside the person's own key. */
 export type ListedPerson = PersonRow & { readonly list: number; readonly sortKey: string | null };
 
-const SORT = {
+/** By which column a list is ordered. */
+export const SORT = {
   NAME: { column: 'name_sort', type: 'text', mayBeMissing: false },
   BIRTH_DATE: { column: 'birth_date', type: 'date', mayBeMissing: false },
   JOINED_ON: { column: 'joined_on', type: 'date', mayBeMissing: true },

@@ -76,6 +76,9 @@ const hangsBelow = (which: string) => `exists (
   where r.list = l.list and ${which} and h.path >= r.path and h.path < r.path || '~')`;
 const WITHIN = hangsBelow(`r.bin <> 'OWN'`);
 
+/** The highest level at which a group can stand: below a branch below the root. */
+const GROUP_LEVEL = 2;
+
 /** The sources of a selection; no person comes from two of them. */
 export function sourcesOf(selection: PersonSelection, values: BoundValues): Source[] {
   const { filter, text, unitPath, ownPersonId } = selection;
@@ -89,6 +92,8 @@ export function sourcesOf(selection: PersonSelection, values: BoundValues): Sour
     unit: unitPath === null ? null : inUnit(values.bind(unitPath, 'text')),
     idNumber: selection.idNumberHash === null ? null : `p.id_number_hash = ${values.bind(selection.idNumberHash, 'text')}`,
     within: withinOf(bins),
+    // A group below a branch that stands right below the root is no deeper than the anchors.
+    mayBeGroup: selection.roots.some(({ bin, path }) => bin === 'ANCHORS' && pathLevel(path) === GROUP_LEVEL),
   };
   const found =
     idNumberSources(parts) ?? textSources(parts, selection, values) ?? unitSources(parts, selection, values) ?? binSources(parts);
@@ -105,6 +110,7 @@ interface Parts {
   readonly unit: string | null;
   readonly idNumber: string | null;
   readonly within: string | null;
+  readonly mayBeGroup: boolean;
 }
 
 const all = (...conditions: readonly (string | null)[]) => conditions.filter((condition) => condition !== null).join(' and ') || 'true';
@@ -142,7 +148,7 @@ function withinOf(bins: ReadonlySet<Bin>): string | null {
 
 const hasWide = (bins: ReadonlySet<Bin>) => bins.has('ALL') || bins.has('TOP') || bins.has('ANCHORS');
 
-function binSources({ bins, filter, inStates, text, unit, conditions }: Parts): Source[] {
+function binSources({ bins, filter, inStates, text, unit, conditions, mayBeGroup }: Parts): Source[] {
   const rest = [text, unit, conditions] as const;
   const hasActive = filter.states.includes('ACTIVE');
   const hasFormer = filter.states.some((state) => state !== 'ACTIVE');
@@ -151,8 +157,8 @@ function binSources({ bins, filter, inStates, text, unit, conditions }: Parts): 
     // Few have left, and an index of their own leads to them.
     ...(hasFormer ? [{ outer, by: `${by}p.state <> 'ACTIVE'`, where: all(inStates, ...rest), isOrdered: false }] : []),
   ];
-  const narrow = (below: string, by: string): Source => ({
-    outer: eachBelow('ORGANIZATIONS', below),
+  const narrow = (below: string, by: string, bin: Bin = 'ORGANIZATIONS'): Source => ({
+    outer: eachBelow(bin, below),
     by,
     where: all(inStates, ...rest),
     isOrdered: true,
@@ -160,16 +166,19 @@ function binSources({ bins, filter, inStates, text, unit, conditions }: Parts): 
   return [
     ...(bins.has('ALL') || bins.has('TOP') ? wide(eachRoot('ALL'), '') : []),
     ...(bins.has('ANCHORS') || bins.has('TOP') ? wide(eachBelow('ANCHORS', ANCHORS_BELOW), 'p.anchor_id = b.id and ') : []),
+    ...(mayBeGroup ? [narrow(GROUP_ITSELF, 'p.group_id = b.id', 'ANCHORS')] : []),
     ...(bins.has('ORGANIZATIONS')
       ? [narrow(ORGANIZATIONS_BELOW, 'p.organization_id = b.id'), narrow(GROUP_ITSELF, 'p.group_id = b.id')]
       : []),
   ];
 }
 
-const inUnit = (path: string) => `exists (select 1 from unit u where u.id = p.unit_id and u.path >= ${path} and u.path < ${path} || '~')`;
+/** Whether the person p works in a unit at or below a path. */
+export const inUnit = (path: string) =>
+  `exists (select 1 from unit u where u.id = p.unit_id and u.path >= ${path} and u.path < ${path} || '~')`;
 
-/** Null where everybody is wanted. The text is the same for every set of conditions. */
-function filterCondition(filter: PersonFilter, values: BoundValues): string | null {
+/** What a filter asks of the person p; null where everybody is wanted. The text is the same for every set of conditions. */
+export function filterCondition(filter: PersonFilter, values: BoundValues): string | null {
   const { standings, sex, staffingKinds, education, ethnicMinority, born, joined, reserveCadre } = filter;
   const given: readonly (readonly [unknown, string, (value: string) => string])[] = [
     [standings, 'text[]', (value) => `p.standing = any(${value})`],

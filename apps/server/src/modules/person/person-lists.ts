@@ -22,8 +22,9 @@ export interface WantedPeople {
   readonly idNumberHash: string | null;
 }
 
-// An ID number opens no more of the tree than the right to read it in full.
-const scopeFor = (actor: Actor, { idNumberHash }: WantedPeople): Scope => (idNumberHash === null ? personScope(actor) : revealScope(actor));
+/** Where people may be looked for: an ID number opens no more of the tree than the right to read it in full. @throws AppError FORBIDDEN */
+export const scopeFor = (actor: Actor, { idNumberHash }: WantedPeople): Scope =>
+  idNumberHash === null ? personScope(actor) : revealScope(actor);
 
 async function selectionOf(sql: Sql, scope: Scope, wanted: WantedPeople, paths: readonly string[]): Promise<PersonSelection> {
   const { text, unitPath, idNumberHash, conditions, year } = wanted;
@@ -38,7 +39,8 @@ async function looksUpText(sql: Sql, text: NameText, roots: readonly Root[]): Pr
   return roots.some(({ bin }) => bin === 'ANCHORS') && isRareText(sql, text);
 }
 
-const findsNobody = ({ text }: WantedPeople) => text !== null && isTooLong(text);
+/** Whether the text is longer than any name. */
+export const findsNobody = ({ text }: WantedPeople) => text !== null && isTooLong(text);
 
 /** A page of each path's people, by path. @throws AppError FORBIDDEN */
 export async function personPagesIn(

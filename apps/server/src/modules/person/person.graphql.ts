@@ -38,10 +38,17 @@ export class Person extends Node {
     this.createdAt = row.createdAt;
     this.updatedAt = row.updatedAt;
     this.version = row.version;
+    this.asOf = row.asOf ?? null;
   }
 
   /** Internal: holds sealed fields and the path. */
   readonly row: PersonRow;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The past day as of which organisation, group, unit, standing, capacity, post, rank, education, degree, reserve and state are; null for today.',
+  })
+  asOf: string | null;
   @Field(() => String, { description: 'Name.' })
   name: string;
   @Field(() => Sex, { description: 'Sex.' })
@@ -78,7 +85,7 @@ export class Person extends Node {
   fullOn: string | null;
   @Field(() => Boolean, { description: 'Whether the person is held in reserve for leading posts.' })
   reserveCadre: boolean;
-  @Field(() => PersonState, { description: 'Whether the person is on the roster today.' })
+  @Field(() => PersonState, { description: 'Whether the person is on the roster on the day as of which it is read.' })
   state: StateCode;
   @Field(() => DateScalar, { nullable: true, description: 'Since when, where the person left or died.' })
   stateOn: string | null;

@@ -1,6 +1,7 @@
 import type { Degree as DegreeCode, EducationLevel as EducationCode, PersonState as StateCode, Sex as SexCode } from '@zhibu/domain';
 import type { SealedField as SealedCode, StaffingKind as StaffingCode, Standing as StandingCode } from '@zhibu/domain';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { AS_OF } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs } from '../../kernel/graphql/connection.js';
 import { Degree, EducationLevel, PersonState, Sex, StaffingKind, Standing } from '../../kernel/graphql/person-codes.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
@@ -55,6 +56,12 @@ export class PersonsArgs extends ConnectionArgs {
   filter?: PersonFilterInput | null;
   @Field(() => PersonOrderInput, { nullable: true, description: 'By name when omitted.' })
   orderBy?: PersonOrderInput | null;
+}
+
+@ArgsType()
+export class PersonsQueryArgs extends PersonsArgs {
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  asOf?: string | null;
 }
 
 @InputType({ description: 'What an administrator keeps of a person. Omitted in an update: unchanged; null: emptied.' })

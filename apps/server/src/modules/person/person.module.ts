@@ -9,6 +9,7 @@ import { PartyPostResolver } from './party-post.resolver.js';
 import { PartyPostService } from './party-post.service.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person } from './person.graphql.js';
+import { PastPeople } from './person-as-of.js';
 import { PersonResolver } from './person.resolver.js';
 import { PersonService } from './person.service.js';
 import { PersonChangeResolver } from './timeline.resolver.js';
@@ -29,12 +30,12 @@ const dependencies = (parts: PersonParts): PersonDependencies => ({
 /** What the module puts into the schema. */
 export function personResolvers(parts: PersonParts): object[] {
   const deps = dependencies(parts);
-  const people = new PersonService(deps);
+  const [people, past] = [new PersonService(deps), new PastPeople(deps)];
   return [
-    new PersonResolver(deps, people),
+    new PersonResolver(deps, people, past),
     new PersonChangeResolver(deps),
     new PartyPostResolver(deps, people, new PartyPostService(deps)),
-    new OrganizationPeopleResolver(deps, people),
+    new OrganizationPeopleResolver(deps, people, past),
     new UserPersonResolver(people),
     new ViewerPersonResolver(people),
   ];

@@ -42,6 +42,11 @@ export const revealScope = (actor: Actor): Scope => requireScope(actor, 'person.
 /** Which Party posts may be shown: those of organisations that the actor may see. @throws AppError FORBIDDEN */
 export const postScope = (actor: Actor): Scope => requireScope(actor, 'organization.read');
 
+/** The organisations that the actor may see, by the paths at which they begin; none without the right. */
+export function visiblePlaces(actor: Actor): readonly string[] {
+  return may(actor, 'organization.read') ? postScope(actor).paths : [];
+}
+
 export const notFound = (actor: Actor) => new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
 
 /** Whether the scope holds a person. */

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { maskIdNumber, maskPhone } from '@zhibu/domain';
 import { Access } from '../../kernel/graphql/access.js';
+import { pastDay } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { UserError, type ValidationError } from '../../kernel/graphql/user-errors.js';
@@ -9,10 +10,11 @@ import { mapListing } from '../../kernel/paging.js';
 import { Organization, Unit } from '../organization/index.js';
 import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
 import { postLists } from './party-post.service.js';
+import type { PastPeople } from './person-as-of.js';
 import { asked } from './person-selection.js';
 import type { PersonDependencies, PersonOutcome, PersonProblem } from './person-write.js';
 import { Person, PersonConnection, PersonPermissions } from './person.graphql.js';
-import { CreatePersonInput, PersonsArgs, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
+import { CreatePersonInput, PersonsQueryArgs, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
 import { organizationOf, timelines } from './person.loaders.js';
 import { PersonResult, PersonSuccess, RevealResult, RevealSuccess } from './person.results.js';
 import type { PersonService } from './person.service.js';
@@ -26,6 +28,7 @@ export class PersonResolver {
   constructor(
     private readonly deps: PersonDependencies,
     private readonly people: PersonService,
+    private readonly past: PastPeople,
   ) {
     this.postsOf = postLists(deps).ofPerson;
     this.timelineOf = timelines(deps);
@@ -42,16 +45,23 @@ export class PersonResolver {
   @Query(() => PersonConnection, { description: 'People within the reader’s scope; with the right to the own record alone, that one.' })
   async persons(
     @Ctx() context: AppContext,
-    @Args(() => PersonsArgs) { filter, orderBy, ...page }: PersonsArgs,
+    @Args(() => PersonsQueryArgs) { filter, orderBy, asOf, ...page }: PersonsQueryArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionShape<Person>> {
+    const day = pastDay(this.deps.clock, asOf);
+    if (day) {
+      const past = await this.past.persons(context, { day, below: null }, { filter, orderBy, ...asked(info) }, page);
+      return new PersonConnection(mapListing(past, (row) => new Person(row)));
+    }
     const found = await this.people.persons(context, '', { filter, orderBy, ...asked(info) }, page);
     return new PersonConnection(mapListing(found, (row) => new Person(row)));
   }
 
-  @FieldResolver(() => Int, { description: 'Age as figures reckon it: the calendar year less the year of birth.' })
+  @FieldResolver(() => Int, {
+    description: 'Age as figures reckon it: the calendar year of the day as of which it is read less the year of birth.',
+  })
   age(@Root() { row }: Person): number {
-    return Number(this.deps.clock.today().slice(0, 4)) - Number(row.birthDate.slice(0, 4));
+    return Number((row.asOf ?? this.deps.clock.today()).slice(0, 4)) - Number(row.birthDate.slice(0, 4));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The ID number with its middle hidden.' })
@@ -66,12 +76,15 @@ export class PersonResolver {
 
   @FieldResolver(() => Organization, { description: 'The organisation on which the person hangs; for members their branch.' })
   organization(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization> {
-    return organizationOf(this.deps, context, row.organizationId);
+    return row.asOf
+      ? this.past.organizationOf(context, row.asOf, row.organizationId)
+      : organizationOf(this.deps, context, row.organizationId);
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'The group within the branch.' })
   group(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization | null> | null {
-    return row.groupId === null ? null : this.deps.organizationOf(context, row.groupId);
+    if (row.groupId === null) return null;
+    return row.asOf ? this.past.groupOf(context, row.asOf, row.groupId) : this.deps.organizationOf(context, row.groupId);
   }
 
   @FieldResolver(() => Unit, { nullable: true, description: 'The unit in which the person works; null also where it is not to be seen.' })

@@ -1,6 +1,9 @@
 import type { Degree, EducationLevel, PersonState, Sex, StaffingKind, Standing } from '@zhibu/domain';
 
-/** A person as the roster has them today, as plain columns. `path`: of the organisation on which they hang. Dates are YYYY-MM-DD. */
+/**
+ * A person as the roster has them today, or with the dated facts of a past day, as plain columns. `path`: of the organisation on which
+ * they hang, as it is today. Dates are YYYY-MM-DD.
+ */
 export type PersonRow = {
   readonly id: number;
   readonly path: string;
@@ -32,6 +35,8 @@ export type PersonRow = {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
+  /** The past day; missing for today. */
+  readonly asOf?: string;
 };
 
 const columnsOf = (columns: Readonly<Record<string, string>>) =>
@@ -74,7 +79,7 @@ const REST = {
   stateOn: 'p.state_on',
   createdAt: 'p.created_at',
   updatedAt: 'p.updated_at',
-} as const satisfies Record<Exclude<keyof PersonRow, keyof typeof NARROW>, string>;
+} as const satisfies Record<Exclude<keyof PersonRow, keyof typeof NARROW | 'asOf'>, string>;
 
 /** The columns of PersonRow, of a person p on an organisation o. */
 export const PERSON_COLUMNS = columnsOf({ ...NARROW, ...REST });

@@ -1,24 +1,23 @@
-import { checkIdNumber, isAgeBand, isJoiningEra, isWithin } from '@zhibu/domain';
+import { isWithin } from '@zhibu/domain';
 import type { Actor } from '../../kernel/actor.js';
-import { badInput } from '../../kernel/errors.js';
 import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
 import { keyOf } from '../../kernel/ids.js';
 import { listing, pageOf, type Listing, type Page, type PageArgs } from '../../kernel/paging.js';
 import { createPerson } from './create-person.js';
-import type { PersonConditions } from './person-filter.js';
 import type { ListedPerson, PersonOrder, PersonPage } from './person-list.repository.js';
 import { personCountsIn, personPagesIn, type WantedPeople } from './person-lists.js';
-import { nameText } from './person-text.js';
 import type { PersonDependencies, PersonOutcome } from './person-write.js';
 import type { CreatePersonInput, PersonFilterInput, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
 import type { PersonPermissions } from './person.graphql.js';
-import { assertMayFindByIdNumber, notFound, personPermissions, personScope, scopeIfAny } from './person.policy.js';
+import { notFound, personPermissions, personScope, scopeIfAny } from './person.policy.js';
 import { personsById } from './person.repository.js';
 import type { PersonRow } from './person.row.js';
 import { revealPersonField } from './reveal-field.js';
 import { updatePerson } from './update-person.js';
+import { wantedPeople } from './wanted-people.js';
 
-const BY_NAME: PersonOrder = { field: 'NAME', direction: 'ASC' };
+/** The order of a list that is not told another. */
+export const BY_NAME: PersonOrder = { field: 'NAME', direction: 'ASC' };
 
 export interface PersonsWanted {
   readonly filter?: PersonFilterInput | null;
@@ -81,7 +80,8 @@ export class PersonService {
     const order = orderBy ?? BY_NAME;
     const list = `persons:${path}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
     const page = pageOf(context.cursors, list, args, 2);
-    const wanted = await this.wantedBy(context, filter ?? {});
+    const year = Number(this.deps.clock.today().slice(0, 4));
+    const wanted = await wantedPeople(this.deps, context, filter ?? {}, year);
     const within = wanted ? await this.within(context, path, filter?.organizationId) : null;
     if (wanted === null || within === null) return nobody(page);
     const count = this.counter(context, wanted, within);
@@ -105,28 +105,6 @@ export class PersonService {
     return isWithin(place.path, path) ? place.path : isWithin(path, place.path) ? path : null;
   }
 
-  /** The filter worked out; null where it names something that the actor may not see, or that nobody has. */
-  private async wantedBy(context: AppContext, filter: PersonFilterInput): Promise<WantedPeople | null> {
-    const { unitId, idNumber } = filter;
-    const today = this.deps.clock.today();
-    const idNumberHash = idNumber ? this.hashOf(context, idNumber, today) : null;
-    const unit = unitId ? await this.deps.unitOf(context, keyOf('Unit', unitId) ?? 0) : null;
-    if ((idNumber && idNumberHash === null) || (unitId && unit === null)) return null;
-    return {
-      conditions: conditionsOf(filter),
-      year: Number(today.slice(0, 4)),
-      text: nameText(filter.text),
-      unitPath: unit?.path ?? null,
-      idNumberHash,
-    };
-  }
-
-  private hashOf({ actor }: AppContext, idNumber: string, today: string): string | null {
-    assertMayFindByIdNumber(actor);
-    const check = checkIdNumber(idNumber, today);
-    return check.ok ? this.deps.sealing.lookupHash(check.idNumber) : null;
-  }
-
   create(context: AppContext, input: CreatePersonInput): Promise<PersonOutcome> {
     return createPerson(this.deps, context, input);
   }
@@ -140,19 +118,12 @@ export class PersonService {
   }
 }
 
-function nobody(page: Page): Listing<ListedPerson> {
+/** A list without anybody. */
+export function nobody(page: Page): Listing<ListedPerson> {
   return listing<ListedPerson>(
     [],
     page,
     () => '',
     () => Promise.resolve(0),
   );
-}
-
-/** @throws AppError BAD_USER_INPUT for a band or an era that does not exist */
-function conditionsOf({ ageBand, joiningEra, ...filter }: PersonFilterInput): PersonConditions {
-  if (ageBand && !isAgeBand(ageBand)) throw badInput('filter.ageBand', 'No such age band.');
-  if (joiningEra && !isJoiningEra(joiningEra)) throw badInput('filter.joiningEra', 'No such era of joining.');
-  const { organizationId: _organizationId, unitId: _unitId, idNumber: _idNumber, text: _text, ...conditions } = filter;
-  return { ...conditions, ageBand: isAgeBand(ageBand) ? ageBand : null, joiningEra: isJoiningEra(joiningEra) ? joiningEra : null };
 }
