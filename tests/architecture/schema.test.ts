@@ -100,7 +100,7 @@ describe('descriptions', () => {
 
 describe('lists', () => {
   // What is bounded by its nature: IDs that were asked for, the fixed code lists.
-  const BOUNDED = ['nodes', 'codeLists'];
+  const BOUNDED = ['nodes', 'codeLists', 'measures', 'dimensions'];
 
   it('every list at the top is a connection', () => {
     expect(

@@ -21,11 +21,18 @@ import { accessEntities, makeAccess } from './modules/access/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
-import { organizationEntities, organizationNodeSources, organizationResolvers } from './modules/organization/index.js';
+import {
+  organizationDimensions,
+  organizationEntities,
+  organizationMeasures,
+  organizationNodeSources,
+  organizationResolvers,
+} from './modules/organization/index.js';
 import { overviewResolvers } from './modules/overview/index.js';
-import { personEntities, personNodeSources, personResolvers } from './modules/person/index.js';
+import { personDimensions, personEntities, personMeasures, personNodeSources, personResolvers } from './modules/person/index.js';
 import { makeRoster, type RosterModule } from './modules/roster/index.js';
 import { refusedActs } from './refused-acts.js';
+import { makeStatistics, type Contribution, type StatisticsModule } from './modules/statistics/index.js';
 import { searchResolvers } from './modules/search/index.js';
 import { makeContextBuilder } from './request-context.js';
 
@@ -70,7 +77,8 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const jobs = makeJobs({ database, log });
   const files = new FileService(database, makeFileStore(path.join(config.dataDirectory, 'files'), sealing));
   const roster = makeRoster({ database, clock, log, sealing, files, jobs }, events);
-  const schema = await composeSchema({ database, clock, log, sealing, events, roster });
+  const statistics = makeStatistics({ database, clock }, CONTRIBUTIONS);
+  const schema = await composeSchema({ database, clock, log, sealing, events, roster, statistics });
   const http = await makeHttpServer(config, log);
   const apollo = makeApollo(schema, log, http);
   apollo.addPlugin(refusedActs(database, log));
@@ -91,6 +99,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
     log,
     openGate: async () => {
       await jobs.start();
+      void statistics.warm().catch((error: unknown) => log.warn({ err: error }, 'figures are read when they are first asked for'));
       gate.open();
     },
     closeGate: gate.close,
@@ -99,6 +108,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
       await jobs.stop();
       await apollo.stop();
       await events.close();
+      await statistics.close();
       await database.close();
     },
   };
@@ -111,10 +121,17 @@ interface Parts {
   readonly sealing: Sealing;
   readonly events: Events;
   readonly roster: RosterModule;
+  readonly statistics: StatisticsModule;
 }
 
+/** What the modules put into the catalogue of figures. */
+export const CONTRIBUTIONS: readonly Contribution[] = [
+  { measures: organizationMeasures, dimensions: organizationDimensions },
+  { measures: personMeasures, dimensions: personDimensions },
+];
+
 /** The schema of all modules. */
-export async function composeSchema({ database, clock, log, sealing, events, roster }: Parts): Promise<GraphQLSchema> {
+export async function composeSchema({ database, clock, log, sealing, events, roster, statistics }: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
   const nodes = new NodeResolver([
     ...access.nodes,
@@ -130,6 +147,7 @@ export async function composeSchema({ database, clock, log, sealing, events, ros
     ...organizationResolvers({ database, clock }),
     ...personResolvers({ database, clock, sealing }),
     ...roster.resolvers,
+    ...statistics.resolvers,
     ...searchResolvers({ database, clock }),
     ...overviewResolvers({ database, clock }, events),
   ]);

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { composeSchema } from './app.js';
+import { composeSchema, CONTRIBUTIONS } from './app.js';
 import { systemClock } from './kernel/clock.js';
 import { openDatabase } from './kernel/database.js';
 import { makeLog } from './kernel/log.js';
@@ -7,6 +7,7 @@ import { makeSealing } from './kernel/sealing.js';
 import { FileService, makeFileStore } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
 import { makeRoster } from './modules/roster/index.js';
+import { makeStatistics } from './modules/statistics/index.js';
 
 /** The schema without a database: nothing is connected until the first statement. */
 export async function composeOffline(): Promise<GraphQLSchema> {
@@ -16,7 +17,9 @@ export async function composeOffline(): Promise<GraphQLSchema> {
   const events = { subscribe: () => () => undefined, close: () => Promise.resolve() };
   const files = new FileService(database, makeFileStore('.', sealing));
   const roster = makeRoster({ database, log, clock, sealing, files, jobs: makeJobs({ database, log }) }, events);
-  const schema = await composeSchema({ database, log, clock, sealing, events, roster });
+  const statistics = makeStatistics({ database, clock }, CONTRIBUTIONS);
+  const schema = await composeSchema({ database, log, clock, sealing, events, roster, statistics });
+  await statistics.close();
   await database.close();
   return schema;
 }

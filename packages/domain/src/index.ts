@@ -126,6 +126,7 @@ export {
 export { BRANCH_UNIT_KINDS, coverageGap, setsUpBranch } from './coverage.js';
 export type { UnitCoverage } from './coverage.js';
 export {
+  daysInMonth,
   addDays,
   addMonths,
   addYears,

@@ -18,6 +18,17 @@ function namesItself(place: string, type: string): boolean {
   );
 }
 
+/** What a question to the catalogue may hold. */
+const ANALYSIS: readonly (readonly [place: string, values: readonly string[]])[] = [
+  ['AnalysisInput.measures', ['people.stock', 'organizations.stock', 'members.womenShare']],
+  ['AnalysisInput.after', [Buffer.from('row:1').toString('base64url')]],
+  ['AnalysisDimensionInput.dimension', ['organization.each', 'organization.children', 'organization.kind', 'rank']],
+  ['AnalysisFilterInput.dimension', ['sex']],
+  ['AnalysisFilterInput.in', ['FEMALE']],
+  ['AnalysisHavingInput.measure', ['people.stock']],
+  ['AnalysisOrderInput.measure', ['people.stock']],
+];
+
 /** ID numbers in full, by the region of their person. */
 export type Sealed = ReadonlyMap<Region, string>;
 
@@ -48,7 +59,9 @@ export function candidatesIn(forest: Forest, sealed: Sealed): Candidates {
     if (type === 'ID') return [...ids(place), { value: encodeId('User', MISSING) }, { value: 'garbage' }];
     if (type === 'Date') return [{ value: '2024-01-01' }];
     if (type === 'DateTime') return [{ value: '2024-01-01T00:00:00Z' }];
-    if (type === 'Int') return [{ value: 5 }];
+    if (type === 'Int' || type === 'Float') return [{ value: 5 }];
+    const asked = ANALYSIS.find(([end]) => place.endsWith(end));
+    if (asked) return asked[1].map((value) => ({ value }));
     if (place.endsWith('.code')) return codes;
     if (place.endsWith('.idNumber')) return idNumbers;
     if (place.endsWith('.ageBand')) return [{ value: '31-35' }];

@@ -49,7 +49,7 @@ describe('what is generated', () => {
 });
 
 // These answer by their nature with what the account is and where it stands, not with a part of what somebody else sees.
-const ABOUT_ONESELF = new Set(['viewer', 'apiTokens', 'rosterImports']);
+const ABOUT_ONESELF = new Set(['viewer', 'apiTokens', 'rosterImports', 'analyze']);
 const startsAtOwnTop = (probe: Probe) => JSON.stringify(probe.variables).includes('"rootsOnly":true');
 
 type Ask = ReturnType<typeof remembering>;

@@ -7,6 +7,7 @@ export { Organization, OrganizationConnection } from './organization.graphql.js'
 export { loadOrganization, organizationFields, readAlong, type OrganizationDependencies } from './organization.loaders.js';
 export { organizationNodeSources, organizationResolvers } from './organization.module.js';
 export { pastOrganizations } from './organization.as-of.js';
+export { organizationDimensions, organizationMeasures } from './organization.measures.js';
 export { OrganizationService } from './organization.service.js';
 export { placeOf, placesForWrite, placesOf, type OrganizationPlace } from './organization.place.js';
 export { rebuildRollups } from './rollup.rebuild.js';

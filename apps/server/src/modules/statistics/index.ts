@@ -1,0 +1,25 @@
+import type { Clock } from '../../kernel/clock.js';
+import type { Database } from '../../kernel/database.js';
+import { Catalogue, type Contribution } from './catalogue.js';
+import { StatisticsEngine } from './engine.js';
+import { StatisticsResolver } from './statistics.resolver.js';
+import { StatisticsService } from './statistics.service.js';
+
+export type { Contribution } from './catalogue.js';
+
+export interface StatisticsModule {
+  readonly resolvers: object[];
+  /** Reads everything before anybody asks. */
+  readonly warm: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The catalogue of what the modules contribute, and what answers questions to it. */
+export function makeStatistics(
+  deps: { readonly database: Database; readonly clock: Clock },
+  contributions: readonly Contribution[],
+): StatisticsModule {
+  const engine = new StatisticsEngine(deps.database.url);
+  const service = new StatisticsService({ ...deps, engine, catalogue: new Catalogue(contributions) });
+  return { resolvers: [new StatisticsResolver(service)], warm: () => engine.warm(), close: () => engine.close() };
+}

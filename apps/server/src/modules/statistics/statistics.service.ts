@@ -1,0 +1,167 @@
+import { BRANCH_KINDS } from '@zhibu/domain';
+import type { Measure } from '@zhibu/statistics';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Database } from '../../kernel/database.js';
+import { AppError, badInput } from '../../kernel/errors.js';
+import { keyOf } from '../../kernel/ids.js';
+import { isKnownOn, layOut, type Names } from './answer.js';
+import type { Catalogue } from './catalogue.js';
+import { tableOf, type Cell, type Row, type Table } from './cells.js';
+import type { StatisticsEngine } from './engine.js';
+import { makePlan, organizationDimension } from './make-plan.js';
+import type { Counted } from './plan.js';
+import { questionOf, withoutData, type Asked, type Question } from './question.js';
+import { mayReadSmallFigures, statisticsScope } from './statistics.policy.js';
+import { boundaryOf, namesOf, topsOf, type Boundary } from './statistics.repository.js';
+
+export interface StatisticsDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly engine: Pick<StatisticsEngine, 'count'>;
+  readonly catalogue: Catalogue;
+}
+
+/** A question with where it is asked and how its answer is to be shown. */
+export interface Analysis extends Asked {
+  readonly organization?: { readonly id?: string | null; readonly code?: string | null } | null;
+  readonly having?: readonly { readonly measure: string; readonly atLeast?: number | null; readonly atMost?: number | null }[] | null;
+  readonly orderBy?: { readonly measure: string; readonly direction: 'ASC' | 'DESC' } | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+export interface AnalysisAnswer extends Table {
+  readonly question: Question;
+  readonly boundaries: readonly Boundary[];
+  readonly rowCount: number;
+  /** The place of the first row that is left; null when none is. */
+  readonly next: number | null;
+  readonly start: number;
+  readonly dataAsOf: Date;
+  readonly cells: number;
+  /** Whether the last time of the answer is today. */
+  readonly isToday: boolean;
+}
+
+const MOST_ROWS = 1_000;
+
+/** Answers what is asked of the catalogue. */
+export class StatisticsService {
+  constructor(private readonly deps: StatisticsDependencies) {}
+
+  /** @throws AppError FORBIDDEN */
+  catalogue(actor: Actor): Catalogue {
+    statisticsScope(actor);
+    return this.deps.catalogue;
+  }
+
+  /** @throws AppError with a code of its own for each thing that can be wrong with a question */
+  async analyze(actor: Actor, asked: Analysis): Promise<AnalysisAnswer> {
+    const { clock, catalogue, engine } = this.deps;
+    statisticsScope(actor);
+    const question = questionOf(catalogue, asked, clock.today());
+    const boundaries = await this.boundariesOf(actor, asked);
+    if (boundaries.length === 0) throw new AppError('BOUNDARY_NOT_FOUND', 'There is no such organisation that you may read figures of.');
+    const made = makePlan(
+      question,
+      boundaries.map(({ id }) => id),
+      clock.today(),
+    );
+    const counted = await engine.count(made.plan);
+    refuseUnknownTime(question, counted);
+    const table = tableOf(layOut(question, made, counted, await this.namesFor(question, counted)), {
+      measures: question.measures,
+      isCompared: question.comparison !== null,
+      withholds: !mayReadSmallFigures(
+        actor,
+        boundaries.map(({ path }) => path),
+      ),
+      isSmall: boundaries.every(({ kind }) => kind === 'GROUP' || BRANCH_KINDS.some((one) => one === kind)),
+    });
+    return {
+      question,
+      boundaries,
+      ...paged(asked, question.measures, table),
+      dataAsOf: counted.dataAsOf,
+      cells: cellsOf(counted),
+      isToday: question.moments.at(-1)?.to === clock.today(),
+    };
+  }
+
+  private async boundariesOf(actor: Actor, { organization }: Analysis): Promise<Boundary[]> {
+    const scope = statisticsScope(actor);
+    if (!organization) return topsOf(this.deps.database.read, scope);
+    const key = organization.id ? keyOf('Organization', organization.id) : null;
+    if (key === null && !organization.code) throw badInput('organization', 'Give the id or the code of an organisation.');
+    const found = await boundaryOf(this.deps.database.read, scope, { key, code: organization.code ?? null });
+    return found ? [found] : [];
+  }
+
+  private async namesFor(question: Question, { moments }: Counted): Promise<Names> {
+    const source = organizationDimension(question)?.source;
+    if (source?.kind !== 'ORGANIZATION' || source.grain === 'KIND' || source.grain === 'SELF') return new Map();
+    return namesOf(this.deps.database.read, [...new Set(moments.flatMap(({ groups }) => [...groups]))]);
+  }
+}
+
+function refuseUnknownTime({ moments, measures }: Question, counted: Counted): void {
+  if (!moments.some(({ to }) => measures.some((measure) => isKnownOn(counted, measure, to))))
+    throw withoutData('Nothing is recorded of that time yet.');
+}
+
+const cellsOf = ({ moments }: Counted) =>
+  moments.reduce((sum, { cells }) => sum + cells.reduce((most, { length }) => Math.max(most, length), 0), 0);
+
+const ofWhole = (cells: readonly Cell[], measure: string) => cells.findLast((cell) => cell.measure.id === measure)?.value ?? null;
+
+function paged(
+  asked: Analysis,
+  measures: readonly Measure[],
+  { rows, totals }: Table,
+): Pick<AnalysisAnswer, 'rows' | 'totals' | 'rowCount' | 'next' | 'start'> {
+  const kept = ordered(
+    asked,
+    measures,
+    rows.filter(({ cells }) => holds(asked, measures, cells)),
+  );
+  const first = asked.first ?? 100;
+  if (!Number.isInteger(first) || first < 1 || first > MOST_ROWS) throw badInput('first', `first must be from 1 to ${MOST_ROWS}.`);
+  const start = asked.after ? startOf(asked.after) : 0;
+  const next = start + first < kept.length ? start + first : null;
+  return { rows: kept.slice(start, start + first), totals, rowCount: kept.length, next, start };
+}
+
+function holds({ having }: Analysis, measures: readonly Measure[], cells: readonly Cell[]): boolean {
+  return (having ?? []).every(({ measure, atLeast, atMost }) => {
+    assertAsked(measures, measure, 'having');
+    const value = ofWhole(cells, measure);
+    return value !== null && value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
+  });
+}
+
+function ordered({ orderBy }: Analysis, measures: readonly Measure[], rows: readonly Row[]): readonly Row[] {
+  if (!orderBy) return rows;
+  assertAsked(measures, orderBy.measure, 'orderBy');
+  const sign = orderBy.direction === 'ASC' ? 1 : -1;
+  const value = ({ cells }: Row) => ofWhole(cells, orderBy.measure);
+  // What is withheld or unknown comes last either way, and says nothing by its place.
+  const compare = (a: number | null, b: number | null) =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b);
+  return [...rows].sort((a, b) => compare(value(a), value(b)));
+}
+
+function assertAsked(measures: readonly Measure[], id: string, path: string): void {
+  if (!measures.some((measure) => measure.id === id)) throw badInput(path, `"${id}" is not among the measures that are asked for.`);
+}
+
+const CURSOR = 'row:';
+export const cursorAt = (row: number) => Buffer.from(`${CURSOR}${row}`).toString('base64url');
+
+/** @throws AppError BAD_CURSOR */
+function startOf(cursor: string): number {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const row = text.startsWith(CURSOR) ? Number(text.slice(CURSOR.length)) : Number.NaN;
+  if (!Number.isInteger(row) || row < 0) throw new AppError('BAD_CURSOR', 'This cursor is not one of an analysis.');
+  return row;
+}

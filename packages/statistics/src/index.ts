@@ -1,0 +1,29 @@
+export { dateOf, dayOf, OPEN, type Day } from './days.js';
+export type {
+  Additivity,
+  CodedValue,
+  Counting,
+  Dimension,
+  DimensionSource,
+  DimensionValue,
+  Formula,
+  LedgerName,
+  Measure,
+  RangedValue,
+  RowCondition,
+  Text,
+} from './definitions.js';
+export { Ledger, type Entry } from './ledger.js';
+export {
+  dayAYearBefore,
+  GRANULARITIES,
+  periodAYearBefore,
+  periodBefore,
+  periodOf,
+  periodsBetween,
+  type Granularity,
+  type Period,
+} from './periods.js';
+export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, type Test } from './scan.js';
+export { isRevealing, SMALLEST_CELL, suppress, type PrivateCell, type PrivateRow } from './suppression.js';
+export { groupByAncestor, groupByKind, groupWhole, treeOn, type Grouping, type Tree, type TreeVersion } from './tree-history.js';

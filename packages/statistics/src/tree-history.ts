@@ -1,0 +1,108 @@
+import type { Day } from './days.js';
+
+/** What an organisation was in [from, to). */
+export interface TreeVersion {
+  readonly organization: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly parent: number | null;
+  /** A number for the kind, from 0. */
+  readonly kind: number;
+  readonly closed: boolean;
+}
+
+/** The tree on one day, by key. */
+export interface Tree {
+  /** The key of the parent; 0 at the top, -1 where there was no such organisation. */
+  readonly parent: Int32Array;
+  readonly kind: Uint8Array;
+  readonly closed: Uint8Array;
+}
+
+/** The tree as it stood on a day. */
+export function treeOn(versions: readonly TreeVersion[], day: Day): Tree {
+  const size = versions.reduce((most, { organization }) => Math.max(most, organization), 0) + 1;
+  const tree = { parent: new Int32Array(size).fill(-1), kind: new Uint8Array(size), closed: new Uint8Array(size) };
+  for (const { organization, from, to, parent, kind, closed } of versions) {
+    if (from > day || to <= day) continue;
+    tree.parent[organization] = parent ?? 0;
+    tree.kind[organization] = kind;
+    tree.closed[organization] = closed ? 1 : 0;
+  }
+  return tree;
+}
+
+/** Which group each organisation falls into, and the organisation that each group stands for. */
+export interface Grouping {
+  /** By key; -1 outside. */
+  readonly groupOf: Int32Array;
+  readonly keys: readonly number[];
+}
+
+const UNKNOWN = -2;
+const OUTSIDE = -1;
+
+/**
+ * Groups the organisations below the roots: each that stands at most `depth` below its root is a group, and takes in what lies deeper.
+ * Depth 0 is the roots themselves, 1 their children (what hangs on a root itself stays with the root), Infinity every organisation.
+ */
+export function groupByAncestor({ parent }: Tree, roots: readonly number[], depth: number): Grouping {
+  const descent = new Descent(parent, depth);
+  for (const root of roots) if ((parent[root] ?? OUTSIDE) !== OUTSIDE) descent.begin(root, 0);
+  for (let key = 1; key < parent.length; key += 1) descent.settle(key);
+  return descent;
+}
+
+/** Finds the group of one organisation after another, each by way of those above it. */
+class Descent implements Grouping {
+  readonly groupOf: Int32Array;
+  readonly keys: number[] = [];
+  private readonly depthOf: Int32Array;
+  private readonly walked: number[] = [];
+
+  constructor(
+    private readonly parent: Int32Array,
+    private readonly depth: number,
+  ) {
+    this.groupOf = new Int32Array(parent.length).fill(UNKNOWN);
+    this.depthOf = new Int32Array(parent.length);
+  }
+
+  begin(key: number, depth: number): void {
+    this.depthOf[key] = depth;
+    this.groupOf[key] = this.keys.push(key) - 1;
+  }
+
+  settle(key: number): void {
+    let at = key;
+    while (at > 0 && this.groupOf[at] === UNKNOWN) {
+      this.walked.push(at);
+      at = this.parent[at] ?? OUTSIDE;
+    }
+    const isInside = at > 0 && (this.groupOf[at] ?? OUTSIDE) >= 0;
+    for (let below = this.walked.pop(); below !== undefined; at = below, below = this.walked.pop()) {
+      if (isInside) this.place(below, at);
+      else this.groupOf[below] = OUTSIDE;
+    }
+  }
+
+  private place(key: number, above: number): void {
+    const depth = (this.depthOf[above] ?? 0) + 1;
+    if (depth <= this.depth) return this.begin(key, depth);
+    this.depthOf[key] = depth;
+    this.groupOf[key] = this.groupOf[above] ?? OUTSIDE;
+  }
+}
+
+/** Everything below the roots as one group. */
+export function groupWhole(tree: Tree, roots: readonly number[]): Grouping {
+  const { groupOf } = groupByAncestor(tree, roots, 0);
+  return { groupOf: groupOf.map((group) => (group >= 0 ? 0 : OUTSIDE)), keys: [0] };
+}
+
+/** Groups the organisations below the roots by their own kind; the groups stand for the kinds from 0 to `kinds` - 1. */
+export function groupByKind(tree: Tree, roots: readonly number[], kinds: number): Grouping {
+  const { groupOf } = groupByAncestor(tree, roots, 0);
+  const keys = Array.from({ length: kinds }, (_, kind) => kind);
+  return { groupOf: groupOf.map((group, key) => (group >= 0 ? (tree.kind[key] ?? OUTSIDE) : OUTSIDE)), keys };
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type RunningApp } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { at, listAt } from '../support/json.js';
+
+let running: RunningApp;
+let reader: Client;
+let root: { id: number; code: string };
+beforeAll(async () => {
+  running = await startApp({ template: 'forest' });
+  const [top] = await running.sql.rows<{ id: number; code: string }>(
+    'select id, code from organization where parent_id is null order by id limit 1',
+  );
+  if (!top) throw new Error('No tree.');
+  root = top;
+  reader = await running.signedIn([{ role: 'LEADER', organizationId: root.id }]);
+});
+afterAll(() => running.close());
+
+const ANALYZE = `query ($input: AnalysisInput!) { analyze(input: $input) {
+  rows { keys { dimension value } cells { measure column { dimension value } value numerator denominator previous delta rate rateMissing state } drill { query variables } deeper { query variables } }
+  totals { measure column { value } value state } rowCount truncated endCursor treeBasis periods { key } organizations filters definitions { measure version } cost { cells } } }`;
+
+const analyze = async (input: object, client = reader) => (await client.graphql(ANALYZE, { input })).body;
+const codeOf = async (input: object, client = reader) => (await client.graphql(ANALYZE, { input })).code;
+
+/** Figures of the first measure by the value of the first key. */
+function figuresIn(body: unknown): Record<string, unknown> {
+  return Object.fromEntries(listAt(body, 'data.analyze.rows').map((row) => [String(at(row, 'keys.0.value')), at(row, 'cells.0.value')]));
+}
+
+const inSql = async (group: string, where = 'true') => {
+  const rows = await running.sql.rows<{ value: string; n: number }>(
+    `with recursive below as (select id from organization where id = ${root.id} union all select o.id from organization o join below b on o.parent_id = b.id)
+     select (${group})::text as value, count(*)::int as n from person p
+     where p.organization_id in (select id from below) and p.state = 'ACTIVE' and ${where} group by 1`,
+  );
+  return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
+};
+const MEMBERS = `p.standing in ('FULL', 'PROBATIONARY')`;
+const withoutZeros = (figures: Record<string, unknown>) => Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0));
+
+describe('analyze', () => {
+  it.each([
+    ['sex', 'p.sex'],
+    ['standing', 'p.standing'],
+    ['ethnicGroup', 'p.ethnic_group'],
+    ['staffingKind', 'p.staffing_kind'],
+    ['education', `coalesce(p.education, 'UNKNOWN')`],
+    ['rank', `coalesce(p.rank, 'UNKNOWN')`],
+    ['birthYear', 'extract(year from p.birth_date)'],
+    ['joiningYear', `coalesce(extract(year from p.joined_on)::text, 'UNKNOWN')`],
+  ])('by %s equals a direct count', async (dimension, column) => {
+    const body = await analyze({ measures: ['members.stock'], rows: [{ dimension }], organization: { code: root.code } });
+    expect(withoutZeros(figuresIn(body))).toEqual(await inSql(column, MEMBERS));
+    const { total } = { total: Object.values(await inSql('1', MEMBERS))[0] };
+    expect(at(body, 'data.analyze.totals.0.value')).toBe(total);
+  });
+
+  it('lays children out with everything below them, and drills to the next level and to the people', async () => {
+    const body = await analyze({
+      measures: ['people.stock'],
+      rows: [{ dimension: 'organization.children' }],
+      organization: { code: root.code },
+    });
+    const { body: children } = await reader.graphql(
+      `query ($code: String) { organization(code: $code) { children(first: 50) { edges { node { code summary { persons } } } } } }`,
+      { code: root.code },
+    );
+    for (const edge of listAt(children, 'data.organization.children.edges'))
+      expect(figuresIn(body)[String(at(edge, 'node.code'))]).toBe(at(edge, 'node.summary.persons'));
+    for (const row of listAt(body, 'data.analyze.rows')) {
+      const drill = at(row, 'drill');
+      const answer = await reader.graphql(String(at(drill, 'query')), JSON.parse(String(at(drill, 'variables'))));
+      if (at(row, 'keys.0.value') !== root.code) expect(at(answer.body, 'data.persons.totalCount')).toBe(at(row, 'cells.0.value'));
+      const deeper = at(row, 'deeper');
+      if (deeper === null) continue;
+      const below = await reader.graphql(String(at(deeper, 'query')), JSON.parse(String(at(deeper, 'variables'))));
+      expect(below.text).not.toContain('"errors"');
+    }
+  });
+
+  it('works ratios out anew at every level', async () => {
+    const body = await analyze({
+      measures: ['members.womenShare', 'members.averageAge'],
+      rows: [{ dimension: 'organization.children' }],
+      columns: [{ dimension: 'standing' }],
+      organization: { code: root.code },
+    });
+    const members = Object.values(await inSql('1', MEMBERS))[0] ?? 0;
+    const women = Object.values(await inSql('1', `${MEMBERS} and p.sex = 'FEMALE'`))[0] ?? 0;
+    const totals = listAt(body, 'data.analyze.totals');
+    expect(at(totals.at(-2), 'value')).toBeCloseTo((women / members) * 100, 9);
+    const [row] = await running.sql.rows<{ age: number }>(
+      `with recursive below as (select id from organization where id = ${root.id} union all select o.id from organization o join below b on o.parent_id = b.id)
+       select avg(extract(year from current_date) - extract(year from p.birth_date))::float8 as age from person p
+       where p.organization_id in (select id from below) and p.state = 'ACTIVE' and ${MEMBERS}`,
+    );
+    expect(at(totals.at(-1), 'value')).toBeCloseTo(row?.age ?? 0, 9);
+  });
+
+  it('follows what is written at once', async () => {
+    const admin = await running.signedIn([{ role: 'AFFAIRS_ADMIN', organizationId: root.id }]);
+    const input = { measures: ['organizations.stock'], organization: { code: root.code } };
+    const before = Number(at(await analyze(input), 'data.analyze.totals.0.value'));
+    const { body } = await admin.graphql('query ($code: String) { organization(code: $code) { id } }', { code: root.code });
+    const made = await admin.graphql('mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { __typename } }', {
+      input: { parentId: at(body, 'data.organization.id'), code: 'STAT-1', name: '统计支部', kind: 'BRANCH', effectiveOn: '2024-01-01' },
+    });
+    expect(made.text).toContain('OrganizationSuccess');
+    expect(at(await analyze(input), 'data.analyze.totals.0.value')).toBe(before + 1);
+    const past = await analyze({ ...input, time: { asOf: '2023-12-31' } });
+    expect(at(past, 'data.analyze.totals.0.value')).toBe(before);
+  });
+
+  it('counts who joined, who left and what changed, as each is written', async () => {
+    const admin = await running.signedIn([{ role: 'AFFAIRS_ADMIN', organizationId: root.id }]);
+    const { body } = await admin.graphql('{ organization(code: "STAT-1") { id } }');
+    const thisYear = new Date().getUTCFullYear();
+    const fields = {
+      name: '统计甲',
+      sex: 'FEMALE',
+      birthDate: '1990-01-01',
+      ethnicGroup: '01',
+      staffingKind: 'CLERK',
+      standing: 'PROBATIONARY',
+      appliedOn: `${thisYear - 3}-01-01`,
+      joinedOn: `${thisYear}-01-01`,
+      organizationId: at(body, 'data.organization.id'),
+    };
+    const figures = async () => {
+      const measures = ['members.stock', 'members.joined', 'members.left', 'members.net'];
+      const time = { from: `${thisYear}-01-01`, to: `${thisYear}-12-31`, granularity: 'YEAR' };
+      const answer = await analyze({ measures, time, organization: { code: 'STAT-1' } });
+      return listAt(answer, 'data.analyze.totals')
+        .slice(0, 4)
+        .map((cell) => at(cell, 'value'));
+    };
+    expect(await figures()).toEqual([0, 0, 0, 0]);
+    const made = await admin.graphql(
+      'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { __typename ... on PersonSuccess { person { id version } } } }',
+      { input: { fields, effectiveOn: `${thisYear}-01-01` } },
+    );
+    expect(await figures(), made.text).toEqual([1, 1, 0, 1]);
+    const id = at(made.body, 'data.createPerson.person.id');
+    const left = await admin.graphql('mutation ($input: UpdatePersonInput!) { updatePerson(input: $input) { __typename } }', {
+      input: { id, expectedVersion: 1, fields: { state: 'LEFT', stateOn: `${thisYear}-02-01` }, effectiveOn: `${thisYear}-02-01` },
+    });
+    expect(await figures(), left.text).toEqual([0, 0, 1, 0]);
+    const january = await analyze({ measures: ['members.stock'], time: { asOf: `${thisYear}-01-31` }, organization: { code: 'STAT-1' } });
+    expect(at(january, 'data.analyze.totals.0.value')).toBe(1);
+  });
+
+  it('refuses each wrong question with a code of its own', async () => {
+    const fine = { measures: ['members.stock'], organization: { code: root.code } };
+    expect(await codeOf({ ...fine, measures: ['members.magic'] })).toBe('UNKNOWN_MEASURE');
+    expect(await codeOf({ ...fine, measures: [] })).toBe('TOO_MANY_MEASURES');
+    expect(await codeOf({ ...fine, rows: [{ dimension: 'shoeSize' }] })).toBe('UNKNOWN_DIMENSION');
+    expect(await codeOf({ ...fine, rows: [{ dimension: 'sex' }, { dimension: 'sex' }] })).toBe('DIMENSION_TWICE');
+    expect(await codeOf({ ...fine, rows: [{ dimension: 'sex' }], where: [{ dimension: 'sex', in: ['MALE'] }] })).toBe(
+      'DIMENSION_IN_ROWS_AND_FILTER',
+    );
+    expect(await codeOf({ ...fine, where: [{ dimension: 'sex', in: ['BOTH'] }] })).toBe('UNKNOWN_VALUE');
+    expect(await codeOf({ ...fine, rows: [{ dimension: 'postKind' }] })).toBe('DIMENSION_NOT_APPLICABLE');
+    expect(await codeOf({ ...fine, rows: Array.from({ length: 50 }, () => ({ dimension: 'sex' })) })).toBe('TOO_MANY_DIMENSIONS');
+    expect(await codeOf({ ...fine, time: { asOf: '1950-01-01' } })).toBe('PERIOD_WITHOUT_DATA');
+    expect(await codeOf({ ...fine, time: { asOf: '2099-01-01' } })).toBe('PERIOD_WITHOUT_DATA');
+    expect(await codeOf({ ...fine, organization: { code: 'NOWHERE' } })).toBe('BOUNDARY_NOT_FOUND');
+    const every = ['ethnicGroup', 'birthYear', 'joiningYear', 'education', 'standing'].map((dimension) => ({ dimension }));
+    expect(await codeOf({ ...fine, rows: every })).toBe('ANALYSIS_TOO_DEAR');
+    const member = await running.signedIn([{ role: 'MEMBER', organizationId: root.id }]);
+    expect(await codeOf(fine, member)).toBe('FORBIDDEN');
+  });
+
+  it('T16 T18 a boundary outside the scope is answered like one that does not exist', async () => {
+    const [elsewhere] = await running.sql.rows<{ code: string }>(
+      'select code from organization where parent_id is null order by id desc limit 1',
+    );
+    expect(elsewhere?.code).not.toBe(root.code);
+    const [outside, nowhere] = [elsewhere?.code, 'NOWHERE'].map((code) => ({ measures: ['members.stock'], organization: { code } }));
+    const texts = await Promise.all([outside, nowhere].map(async (input) => (await reader.graphql(ANALYZE, { input })).text));
+    expect(texts.map((text) => text.replace(/"traceId":"[^"]*"/, ''))[0]).toBe(
+      texts.map((text) => text.replace(/"traceId":"[^"]*"/, ''))[1],
+    );
+  });
+
+  it('T50 small figures of branches are withheld from those who may not read people, with what would give them away', async () => {
+    const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);
+    const input = {
+      measures: ['people.stock', 'members.stock'],
+      rows: [{ dimension: 'organization.each' }],
+      columns: [{ dimension: 'sex' }],
+      organization: { code: root.code },
+      first: 1000,
+    };
+    const [told, withheld] = [await analyze(input), await analyze(input, analyst)];
+    const small = listAt(told, 'data.analyze.rows').filter((row) =>
+      listAt(row, 'cells').some((cell) => [1, 2, 3, 4].includes(Number(at(cell, 'value')))),
+    );
+    expect(small.length).toBeGreaterThan(0);
+    const states = listAt(withheld, 'data.analyze.rows').map((row) => new Set(listAt(row, 'cells').map((cell) => at(cell, 'state'))));
+    const hidden = states.filter((set) => set.has('SUPPRESSED'));
+    expect(hidden.length).not.toBe(1);
+    for (const set of hidden) expect([...set]).toEqual(['SUPPRESSED']);
+    for (const row of listAt(withheld, 'data.analyze.rows'))
+      for (const cell of listAt(row, 'cells')) if (at(cell, 'state') === 'SUPPRESSED') expect(at(cell, 'value')).toBeNull();
+  });
+});
+
+describe('the catalogue', () => {
+  it('defines every measure and every dimension in both languages', async () => {
+    const { body } = await reader.graphql(
+      '{ measures { id nameZh nameEn definition unit formula additivity version freshness minimumCell dimensions } dimensions { id nameZh nameEn definition isTime isFilterable values { value label } } }',
+    );
+    expect(listAt(body, 'data.measures').length).toBeGreaterThan(15);
+    for (const one of [...listAt(body, 'data.measures'), ...listAt(body, 'data.dimensions')]) {
+      expect(String(at(one, 'nameZh'))).toMatch(/[\u4e00-\u9fff]/);
+      expect(String(at(one, 'nameEn'))).toMatch(/^[\u0000-\u024f]+$/);
+      expect(String(at(one, 'definition')).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('every measure can be laid out along every dimension that it names', async () => {
+    const { body } = await reader.graphql('{ measures { id dimensions } }');
+    for (const measure of listAt(body, 'data.measures')) {
+      for (const dimension of listAt(measure, 'dimensions')) {
+        const time = ['month', 'quarter', 'halfYear', 'year', 'term'].includes(String(dimension))
+          ? { from: '2025-01-01', to: '2026-06-30' }
+          : undefined;
+        const answer = await analyze({ measures: [at(measure, 'id')], rows: [{ dimension }], time, organization: { code: root.code } });
+        expect(at(answer, 'errors'), `${String(at(measure, 'id'))} by ${String(dimension)}`).toBeUndefined();
+      }
+    }
+  });
+});
