@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.js';
 import { encodeId } from '../../kernel/ids.js';
-import { allowedAt } from '../../kernel/scope.js';
 import type { AnalysisDrill } from './analysis.graphql.js';
 import type { Key } from './answer.js';
 import type { Row } from './cells.js';
+import { mayReadPeople } from './statistics.policy.js';
 import type { Analysis, AnalysisAnswer } from './statistics.service.js';
 
 const PEOPLE = `query People($filter: PersonFilter) {
@@ -36,7 +36,13 @@ export function peopleBehind(row: Row, answer: AnalysisAnswer, actor: Actor): An
   const place = placeOf(row.keys, answer);
   const isToday = moments.length === 1 && answer.isToday;
   if (!only || measures.length > 1 || place === undefined || !isToday || isSilent(row)) return null;
-  if (!answer.boundaries.every(({ path }) => allowedAt(actor, 'person.read', path))) return null;
+  if (
+    !mayReadPeople(
+      actor,
+      answer.boundaries.map(({ path }) => path),
+    )
+  )
+    return null;
   const base: Record<string, unknown> | null = only.id === 'members.stock' ? { members: true } : only.id === 'people.stock' ? {} : null;
   const chosen = [
     ...row.keys.filter(({ organization }) => !organization).map(({ dimension, value }) => ({ dimension, value })),

@@ -12,7 +12,7 @@ import type { StatisticsEngine } from './engine.js';
 import { makePlan, organizationDimension } from './make-plan.js';
 import type { Counted } from './plan.js';
 import { questionOf, withoutData, type Asked, type Question } from './question.js';
-import { mayReadSmallFigures, statisticsScope } from './statistics.policy.js';
+import { mayReadPeople, statisticsScope } from './statistics.policy.js';
 import { boundaryOf, namesOf, topsOf, type Boundary } from './statistics.repository.js';
 
 export interface StatisticsDependencies {
@@ -73,7 +73,7 @@ export class StatisticsService {
     const table = tableOf(layOut(question, made, counted, await this.namesFor(question, counted)), {
       measures: question.measures,
       isCompared: question.comparison !== null,
-      withholds: !mayReadSmallFigures(
+      withholds: !mayReadPeople(
         actor,
         boundaries.map(({ path }) => path),
       ),
