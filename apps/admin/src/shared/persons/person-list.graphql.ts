@@ -34,8 +34,8 @@ export const personLine = graphql(`
 
 export const personListQuery = graphql(
   `
-    query PersonList($filter: PersonFilter, $orderBy: PersonOrder, $first: Int!, $after: String) {
-      persons(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    query PersonList($filter: PersonFilter, $orderBy: PersonOrder, $first: Int!, $after: String, $asOf: Date) {
+      persons(filter: $filter, orderBy: $orderBy, first: $first, after: $after, asOf: $asOf) {
         edges {
           node {
             ...PersonLine

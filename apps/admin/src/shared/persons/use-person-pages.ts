@@ -35,9 +35,9 @@ function keepCursors(key: string, pages: Cursors): void {
   history.replaceState({ ...(typeof state === 'object' ? state : {}), pages, pagesOf: key }, '');
 }
 
-/** Pages of 50 people by keyset cursors. */
-export function usePersonPages(filter: () => PersonFilterState, order: () => PersonOrder): PersonPages {
-  const basis = computed(() => ({ filter: filterInput(filter()), orderBy: order() }));
+/** Pages of 50 people by keyset cursors. `asOf`: the past day of the list, null for today. */
+export function usePersonPages(filter: () => PersonFilterState, order: () => PersonOrder, asOf: () => string | null): PersonPages {
+  const basis = computed(() => ({ filter: filterInput(filter()), orderBy: order(), asOf: asOf() }));
   const key = computed(() => JSON.stringify(basis.value));
   const cursors = ref<Cursors>(keptCursors(key.value));
   const variables = computed(() => ({ ...basis.value, first: PAGE, after: cursors.value.at(-1) ?? null }));

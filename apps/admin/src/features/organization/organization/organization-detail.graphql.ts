@@ -3,6 +3,7 @@ import { graphql, type FragmentOf } from '@zhibu/graphql';
 export const organizationPlace = graphql(`
   fragment OrganizationPlace on Organization {
     id
+    asOf
     code
     name
     shortName
@@ -61,8 +62,8 @@ export const organizationPlace = graphql(`
 
 export const organizationPlaceQuery = graphql(
   `
-    query OrganizationPlace($id: ID!) {
-      organization(id: $id) {
+    query OrganizationPlace($id: ID!, $asOf: Date) {
+      organization(id: $id, asOf: $asOf) {
         ...OrganizationPlace
       }
     }
@@ -72,9 +73,10 @@ export const organizationPlaceQuery = graphql(
 
 /** Apart from the facts: not everybody who may see an organisation may see its figures. */
 export const organizationFiguresQuery = graphql(`
-  query OrganizationFigures($id: ID!) {
-    organization(id: $id) {
+  query OrganizationFigures($id: ID!, $asOf: Date) {
+    organization(id: $id, asOf: $asOf) {
       id
+      asOf
       summary {
         organizations
         byKind {
@@ -94,8 +96,8 @@ export const organizationFiguresQuery = graphql(`
 `);
 
 export const organizationChildrenQuery = graphql(`
-  query OrganizationChildren($id: ID!, $first: Int!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
-    organization(id: $id) {
+  query OrganizationChildren($id: ID!, $first: Int!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!, $asOf: Date) {
+    organization(id: $id, asOf: $asOf) {
       id
       children(first: $first, after: $after, includeClosed: $includeClosed) {
         edges {

@@ -23,8 +23,8 @@ export const organizationLine = graphql(`
 
 export const organizationRootsQuery = graphql(
   `
-    query OrganizationRoots($after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
-      organizations(filter: { rootsOnly: true, includeClosed: $includeClosed }, first: 100, after: $after) {
+    query OrganizationRoots($after: String, $includeClosed: Boolean, $withFigures: Boolean!, $asOf: Date) {
+      organizations(filter: { rootsOnly: true, includeClosed: $includeClosed }, first: 100, after: $after, asOf: $asOf) {
         edges {
           node {
             ...OrganizationLine
@@ -43,8 +43,8 @@ export const organizationRootsQuery = graphql(
 
 export const organizationBranchQuery = graphql(
   `
-    query OrganizationBranch($id: ID!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!) {
-      organization(id: $id) {
+    query OrganizationBranch($id: ID!, $after: String, $includeClosed: Boolean, $withFigures: Boolean!, $asOf: Date) {
+      organization(id: $id, asOf: $asOf) {
         id
         children(first: 100, after: $after, includeClosed: $includeClosed) {
           edges {
@@ -65,8 +65,15 @@ export const organizationBranchQuery = graphql(
 );
 
 export const organizationHitsQuery = graphql(`
-  query OrganizationHits($text: String!, $after: String, $includeClosed: Boolean, $kinds: [OrganizationKind!], $withFigures: Boolean!) {
-    organizations(filter: { text: $text, includeClosed: $includeClosed, kinds: $kinds }, first: 30, after: $after) {
+  query OrganizationHits(
+    $text: String!
+    $after: String
+    $includeClosed: Boolean
+    $kinds: [OrganizationKind!]
+    $withFigures: Boolean!
+    $asOf: Date
+  ) {
+    organizations(filter: { text: $text, includeClosed: $includeClosed, kinds: $kinds }, first: 30, after: $after, asOf: $asOf) {
       edges {
         node {
           id

@@ -39,22 +39,27 @@ function kindOf(kind: string): OrganizationKind {
 
 const touched = (outcome: OrganizationOutcome) => ('organization' in outcome ? outcome.organization : undefined);
 
-/** The tree of organisations for the generic parts. */
-export function useOrganizationSide(): PlaceSide {
+/** The tree of organisations for the generic parts, as of a past day where one is shown. */
+export function useOrganizationSide(asOf: () => string | null = () => null): PlaceSide {
   const format = useFormats();
   const { ask, askWithFigures, act } = useRequests();
   return {
     type: 'organization',
     routeName: 'organizations',
+    asOf,
     kindLabel: (kind) => format.label(ORGANIZATION_KIND_LABELS, kindOf(kind)),
     childKinds: (kind) => childKindsOf(kindOf(kind)),
     mayStandBelow: (parentKind, kind) => allowedChild(kindOf(parentKind), kindOf(kind)),
     parentKinds: (kind) => ORGANIZATION_KINDS.filter((parentKind) => allowedChild(parentKind, kindOf(kind))),
     roots: async (after, options) =>
-      pageOf((await askWithFigures(organizationRootsQuery, (withFigures) => ({ after, ...options, withFigures }))).organizations, lineOf),
+      pageOf(
+        (await askWithFigures(organizationRootsQuery, (withFigures) => ({ after, ...options, withFigures, asOf: asOf() }))).organizations,
+        lineOf,
+      ),
     children: async (id, after, options) =>
       pageOf(
-        (await askWithFigures(organizationBranchQuery, (withFigures) => ({ id, after, ...options, withFigures }))).organization?.children,
+        (await askWithFigures(organizationBranchQuery, (withFigures) => ({ id, after, ...options, withFigures, asOf: asOf() })))
+          .organization?.children,
         lineOf,
       ),
     find: async (text, after, { includeClosed, kinds }) =>
@@ -66,6 +71,7 @@ export function useOrganizationSide(): PlaceSide {
             includeClosed,
             kinds: kinds?.map(kindOf),
             withFigures,
+            asOf: asOf(),
           }))
         ).organizations,
         ({ summary, ancestors, ...hit }) => ({

@@ -136,6 +136,8 @@ export interface FindOptions extends TreeOptions {
 export interface PlaceSide {
   type: PlaceType;
   routeName: 'organizations' | 'units';
+  /** The past day that the tree shows; null or missing for today. */
+  asOf?: () => string | null;
   kindLabel: (kind: string) => string;
   /** The kinds that may stand directly below a kind. */
   childKinds: (parentKind: string) => readonly string[];
@@ -160,7 +162,11 @@ export function pathText(ancestors: readonly { name: string }[]): string {
 }
 
 /** Breadcrumb of a node, the node itself last. */
-export function placesOf(place: Pick<Place, 'id' | 'name' | 'ancestors'>, routeName: PlaceSide['routeName']): ScopePlace[] {
-  const linked = place.ancestors.map(({ id, name }) => ({ id, name, to: { name: routeName, params: { id } } }));
+export function placesOf(
+  place: Pick<Place, 'id' | 'name' | 'ancestors'>,
+  routeName: PlaceSide['routeName'],
+  query: { asOf?: string } = {},
+): ScopePlace[] {
+  const linked = place.ancestors.map(({ id, name }) => ({ id, name, to: { name: routeName, params: { id }, query } }));
   return [...linked, { id: place.id, name: place.name }];
 }

@@ -25,9 +25,9 @@ export function usePlacePage(side: PlaceSide): PlacePage {
   const id = computed(() => (typeof route.params.id === 'string' && route.params.id !== '' ? route.params.id : undefined));
 
   function choose(next: string | undefined): void {
-    // The open tab stays open on the next node, and the list of gaps stays beside it.
-    const { tab, gaps } = route.query;
-    void router.push({ name: side.routeName, params: next === undefined ? {} : { id: next }, query: { tab, gaps } });
+    // The open tab stays open on the next node, on the same day, and the list of gaps stays beside it.
+    const { tab, gaps, asOf } = route.query;
+    void router.push({ name: side.routeName, params: next === undefined ? {} : { id: next }, query: { tab, gaps, asOf } });
   }
 
   const firstRoot = computed(() => {

@@ -16,7 +16,7 @@ export interface PlaceTreeState {
   revision: Ref<number>;
 }
 
-/** The lines of one tree; starts anew, keeping the way to the last revealed node, when closed ones are to be shown or hidden. */
+/** The lines of one tree; starts anew, keeping the way to the last revealed node, when closed ones are to be shown or hidden, or another day. */
 export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): PlaceTreeState {
   const tree = shallowRef<LazyTree<PlaceLine>>(create());
   const revision = ref(0);
@@ -37,7 +37,7 @@ export function usePlaceTree(side: PlaceSide, includeClosed: Ref<boolean>): Plac
     return tree.value.reveal(path);
   }
 
-  watch(includeClosed, () => {
+  watch([includeClosed, () => side.asOf?.()], () => {
     tree.value = create();
     void reveal(way);
   });
