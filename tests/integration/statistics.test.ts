@@ -38,6 +38,13 @@ const inSql = async (group: string, where = 'true') => {
   return Object.fromEntries(rows.map(({ value, n }) => [value, n]));
 };
 const MEMBERS = `p.standing in ('FULL', 'PROBATIONARY')`;
+/** Sends a query that an answer carries, as it is. */
+const follow = (drill: unknown) =>
+  reader.send('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"query":${JSON.stringify(at(drill, 'query'))},"variables":${String(at(drill, 'variables'))}}`,
+  });
 const withoutZeros = (figures: Record<string, unknown>) => Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0));
 
 describe('analyze', () => {
@@ -71,11 +78,11 @@ describe('analyze', () => {
       expect(figuresIn(body)[String(at(edge, 'node.code'))]).toBe(at(edge, 'node.summary.persons'));
     for (const row of listAt(body, 'data.analyze.rows')) {
       const drill = at(row, 'drill');
-      const answer = await reader.graphql(String(at(drill, 'query')), JSON.parse(String(at(drill, 'variables'))));
+      const answer = await follow(drill);
       if (at(row, 'keys.0.value') !== root.code) expect(at(answer.body, 'data.persons.totalCount')).toBe(at(row, 'cells.0.value'));
       const deeper = at(row, 'deeper');
       if (deeper === null) continue;
-      const below = await reader.graphql(String(at(deeper, 'query')), JSON.parse(String(at(deeper, 'variables'))));
+      const below = await follow(deeper);
       expect(below.text).not.toContain('"errors"');
     }
   });
@@ -215,7 +222,7 @@ describe('the catalogue', () => {
     expect(listAt(body, 'data.measures').length).toBeGreaterThan(15);
     for (const one of [...listAt(body, 'data.measures'), ...listAt(body, 'data.dimensions')]) {
       expect(String(at(one, 'nameZh'))).toMatch(/[\u4e00-\u9fff]/);
-      expect(String(at(one, 'nameEn'))).toMatch(/^[\u0000-\u024f]+$/);
+      expect(String(at(one, 'nameEn'))).not.toMatch(/[\u4e00-\u9fff]/);
       expect(String(at(one, 'definition')).length).toBeGreaterThan(0);
     }
   });
