@@ -1,10 +1,8 @@
+import type { CodeText } from '@zhibu/domain';
 import type { Granularity } from './periods.js';
 
 /** A text in both languages. */
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
+export type Text = CodeText;
 
 export type LedgerName = 'people' | 'organizations' | 'posts' | 'units';
 
@@ -61,9 +59,12 @@ export interface RangedValue extends DimensionValue {
   readonly to: number;
 }
 
+/** How organisations are told apart: the whole, the children, a level below, by kind, or each by itself. */
+export type OrganizationGrain = 'SELF' | 'CHILDREN' | 'LEVEL' | 'KIND' | 'EACH';
+
 /** Along what figures are laid out. `dataYear`: the calendar year from which ages are reckoned. */
 export type DimensionSource =
-  | { readonly kind: 'ORGANIZATION'; readonly grain: 'SELF' | 'CHILDREN' | 'LEVEL' | 'KIND' | 'EACH' }
+  | { readonly kind: 'ORGANIZATION'; readonly grain: OrganizationGrain }
   | { readonly kind: 'PERIOD'; readonly granularity: Granularity }
   | { readonly kind: 'CODES'; readonly column: string; readonly values: readonly CodedValue[] }
   | { readonly kind: 'RANGES'; readonly column: string; readonly values: (dataYear: number) => readonly RangedValue[] }

@@ -9,6 +9,7 @@ export type {
   Formula,
   LedgerName,
   Measure,
+  OrganizationGrain,
   RangedValue,
   RowCondition,
   Text,

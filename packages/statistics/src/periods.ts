@@ -1,4 +1,4 @@
-import { daysInMonth, type PlainDate } from '@zhibu/domain';
+import { addDays, daysInMonth, type PlainDate } from '@zhibu/domain';
 
 export const GRANULARITIES = ['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'TERM'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
@@ -26,10 +26,6 @@ const NEXT_TERM: PlainDate = '2027-12-31';
 const two = (value: number) => String(value).padStart(2, '0');
 const monthsSinceZero = (date: PlainDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 
-function dayBefore(date: PlainDate): PlainDate {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
-}
-
 function termOf(date: PlainDate): Period {
   const index = Math.max(
     TERMS.findLastIndex(([, from]) => from <= date),
@@ -41,7 +37,7 @@ function termOf(date: PlainDate): Period {
 function termAt(index: number): Period {
   const [key, from] = TERMS[index] ?? ['', ''];
   const next = TERMS[index + 1];
-  return { key, granularity: 'TERM', from, to: next ? dayBefore(next[1]) : NEXT_TERM };
+  return { key, granularity: 'TERM', from, to: next ? addDays(next[1], -1) : NEXT_TERM };
 }
 
 function spanFrom(firstMonth: number, granularity: Exclude<Granularity, 'TERM'>): Period {
@@ -72,7 +68,7 @@ export function periodOf(date: PlainDate, granularity: Granularity): Period {
 
 /** The period before another. Null before the first known term. */
 export function periodBefore({ from, granularity }: Period): Period | null {
-  const before = periodOf(dayBefore(from), granularity);
+  const before = periodOf(addDays(from, -1), granularity);
   return before.from === from || before.to >= from ? null : before;
 }
 
@@ -87,15 +83,13 @@ export function periodsBetween(from: PlainDate, to: PlainDate, granularity: Gran
   for (
     let period = periodOf(from, granularity);
     period.from <= to && periods.length <= limit;
-    period = periodOf(dayAfter(period.to), granularity)
+    period = periodOf(addDays(period.to, 1), granularity)
   ) {
     periods.push(period);
     if (granularity === 'TERM' && period.to === NEXT_TERM) break;
   }
   return periods;
 }
-
-const dayAfter = (date: PlainDate): PlainDate => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
 /** The same day a year before; 28 February for 29 February. */
 export function dayAYearBefore(date: PlainDate): PlainDate {

@@ -14,8 +14,8 @@ export interface PrivateRow {
 export const SMALLEST_CELL = 5;
 
 /** Whether a figure is so small that it could give people away. */
-export const isRevealing = ({ value }: PrivateCell) => value !== null && value > 0 && value < SMALLEST_CELL;
-const weightOf = ({ cells }: PrivateRow) => cells.reduce((sum, { value }) => sum + (value ?? 0), 0);
+export const isRevealing = ({ value }: PrivateCell) => value !== null && value !== 0 && Math.abs(value) < SMALLEST_CELL;
+const weightOf = ({ cells }: PrivateRow) => cells.reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0);
 
 /**
  * Withholds the rows of small places that hold a figure from 1 to 4, whole: so that nothing within a row gives a cell away. Where one

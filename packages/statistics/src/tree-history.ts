@@ -37,6 +37,8 @@ export interface Grouping {
   /** By key; -1 outside. */
   readonly groupOf: Int32Array;
   readonly keys: readonly number[];
+  /** Whether a group takes in everything below its organisation; one that stands higher up leaves that to the groups below it. */
+  readonly isWhole: (group: number) => boolean;
 }
 
 const UNKNOWN = -2;
@@ -73,6 +75,8 @@ class Descent implements Grouping {
     this.groupOf[key] = this.keys.push(key) - 1;
   }
 
+  isWhole = (group: number): boolean => this.depthOf[this.keys[group] ?? 0] === this.depth;
+
   settle(key: number): void {
     let at = key;
     while (at > 0 && this.groupOf[at] === UNKNOWN) {
@@ -97,12 +101,12 @@ class Descent implements Grouping {
 /** Everything below the roots as one group. */
 export function groupWhole(tree: Tree, roots: readonly number[]): Grouping {
   const { groupOf } = groupByAncestor(tree, roots, 0);
-  return { groupOf: groupOf.map((group) => (group >= 0 ? 0 : OUTSIDE)), keys: [0] };
+  return { groupOf: groupOf.map((group) => (group >= 0 ? 0 : OUTSIDE)), keys: [0], isWhole: () => true };
 }
 
 /** Groups the organisations below the roots by their own kind; the groups stand for the kinds from 0 to `kinds` - 1. */
 export function groupByKind(tree: Tree, roots: readonly number[], kinds: number): Grouping {
   const { groupOf } = groupByAncestor(tree, roots, 0);
   const keys = Array.from({ length: kinds }, (_, kind) => kind);
-  return { groupOf: groupOf.map((group, key) => (group >= 0 ? (tree.kind[key] ?? OUTSIDE) : OUTSIDE)), keys };
+  return { groupOf: groupOf.map((group, key) => (group >= 0 ? (tree.kind[key] ?? OUTSIDE) : OUTSIDE)), keys, isWhole: () => false };
 }

@@ -1,5 +1,5 @@
-import { ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS, UNIT_KIND_LABELS, UNIT_KINDS } from '@zhibu/domain';
-import type { Counting, Dimension, LedgerName, Measure, Text } from '@zhibu/statistics';
+import { UNIT_KIND_LABELS, UNIT_KINDS } from '@zhibu/domain';
+import type { Counting, Dimension, LedgerName, Measure, OrganizationGrain, Text } from '@zhibu/statistics';
 
 const ORGANIZATIONS: Text = { zh: '个', en: 'organisations' };
 
@@ -24,7 +24,10 @@ export const organizationMeasures: readonly Measure[] = [
     ...shared,
     id: 'units.stock',
     name: { zh: '单位', en: 'Units' },
-    definition: { zh: '未撤销的单位和内设机构，按覆盖它的党组织计', en: 'Units that are not closed, at the organisation that covers them' },
+    definition: {
+      zh: '未撤销的单位和内设机构，按今天覆盖它的党组织计',
+      en: 'Units that are not closed, at the organisation that covers them today',
+    },
     unit: ORGANIZATIONS,
     formula: { kind: 'COUNT', of: units({}) },
     formulaText: { zh: '期末未撤销的单位数', en: 'Units at the end of the period' },
@@ -47,7 +50,7 @@ export const organizationMeasures: readonly Measure[] = [
 ];
 
 const EVERY_LEDGER: readonly LedgerName[] = ['people', 'organizations', 'posts', 'units'];
-const byOrganization = (id: string, name: Text, grain: 'SELF' | 'CHILDREN' | 'LEVEL' | 'KIND' | 'EACH', definition: Text): Dimension => ({
+const byOrganization = (id: string, name: Text, grain: OrganizationGrain, definition: Text): Dimension => ({
   id,
   name,
   definition,
@@ -92,6 +95,3 @@ export const organizationDimensions: readonly Dimension[] = [
     },
   },
 ];
-
-/** The words for the numbers by which the ledgers know the kinds of organisations. */
-export const organizationKindValues = ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: ORGANIZATION_KIND_LABELS[kind] }));

@@ -100,7 +100,6 @@ const MEMBER_MEASURES: readonly Measure[] = [
     formula: { kind: 'NET', of: stock(MEMBERS) },
     formulaText: { zh: '期末党员数 − 期初前一日党员数', en: 'Members at the end − members on the day before the beginning' },
     additivity: 'ADDITIVE',
-    countsPeople: false,
   },
   share('members.womenShare', [stock({ ...MEMBERS, sex: ['FEMALE'] }), stock(MEMBERS)], {
     name: { zh: '女党员比例', en: 'Share of women' },

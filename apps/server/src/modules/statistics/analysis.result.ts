@@ -36,6 +36,6 @@ const keyOf = ({ dimension, value, label }: Key, locale: Locale): AnalysisKey =>
   label: locale === 'en' ? label.en : label.zh,
 });
 
-function cellOf({ measure, column, ...figures }: Cell, locale: Locale): AnalysisCell {
+function cellOf({ measure, column, people: _people, ...figures }: Cell, locale: Locale): AnalysisCell {
   return { ...figures, measure: measure.id, column: column.map((key) => keyOf(key, locale)) };
 }

@@ -1,7 +1,6 @@
-import { BRANCH_KINDS, ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS, type OrganizationKind } from '@zhibu/domain';
+import { addDays, isLeafKind, ORGANIZATION_KIND_LABELS, ORGANIZATION_KINDS } from '@zhibu/domain';
 import { dayOf, type Dimension, type Measure, type Text } from '@zhibu/statistics';
-import type { MadePlan, MomentPlaces } from './make-plan.js';
-import { organizationDimension } from './make-plan.js';
+import { organizationDimension, type MadePlan, type MomentPlaces } from './make-plan.js';
 import type { Counted, CountedMoment } from './plan.js';
 import { countingsOf, type Moment, type Question } from './question.js';
 
@@ -10,8 +9,8 @@ export interface Key {
   readonly dimension: string;
   readonly value: string;
   readonly label: Text;
-  /** Of an organisation: its key, and whether its people could be recognised in small figures. */
-  readonly organization?: { readonly key: number; readonly isSmall: boolean };
+  /** Of an organisation: its key, whether its people could be recognised in small figures, and whether everything below it is meant. */
+  readonly organization?: { readonly key: number; readonly isSmall: boolean; readonly isWhole: boolean };
 }
 
 /** The base figures of one measure at one place of the answer. */
@@ -21,9 +20,8 @@ export interface Tally {
   readonly eve: number[];
   readonly before: number[];
   readonly eveOfBefore: number[];
-  /** Whether anything is known of the time that is shown, and of the one that it is compared with. */
-  isKnown: boolean;
-  isBeforeKnown: boolean;
+  /** Of which of them anything is known. */
+  readonly known: Set<Role>;
 }
 
 /** One place of the answer: a row at a column. */
@@ -42,13 +40,13 @@ export interface LaidOut {
 }
 
 /** What organisations are called, by key. */
-export type Names = ReadonlyMap<number, { readonly code: string; readonly name: string; readonly kind: OrganizationKind }>;
+export type Names = ReadonlyMap<number, { readonly code: string; readonly name: string }>;
 
 export const textOf = (keys: readonly Key[]) => keys.map(({ dimension, value }) => `${dimension}=${value}`).join('&');
-export const WHOLE = '';
+const WHOLE = '';
 
-const isSmallKind = (kind: OrganizationKind) => kind === 'GROUP' || BRANCH_KINDS.some((one) => one === kind);
-type Role = 'shown' | 'eve' | 'before' | 'eveOfBefore';
+/** The part that figures play: shown, that from which a net change starts, and the same of what they are compared with. */
+export type Role = 'shown' | 'eve' | 'before' | 'eveOfBefore';
 
 /** Lays out what was counted in rows and columns, with the sums that are right for each measure. */
 export function layOut(question: Question, made: MadePlan, counted: Counted, names: Names): LaidOut {
@@ -89,9 +87,9 @@ class Layout {
   private addMoment(moment: Moment, places: MomentPlaces, isLast: boolean): void {
     const roles: readonly (readonly [Role, number | null, string])[] = [
       ['shown', places.shown, moment.to],
-      ['eve', places.eve, moment.from],
+      ['eve', places.eve, addDays(moment.from, -1)],
       ['before', places.before, moment.before?.to ?? moment.to],
-      ['eveOfBefore', places.eveOfBefore, moment.before?.from ?? moment.from],
+      ['eveOfBefore', places.eveOfBefore, addDays(moment.before?.from ?? moment.from, -1)],
     ];
     for (const [role, place, date] of roles) {
       const counted = place === null ? undefined : this.counted.moments[place];
@@ -132,21 +130,22 @@ class Layout {
   }
 
   private organizationKey({ id, source }: Dimension, counted: CountedMoment, group: number): Key | null {
+    const grain = source.kind === 'ORGANIZATION' ? source.grain : null;
+    if (grain === 'SELF') return { dimension: id, value: 'SELF', label: { zh: '本级', en: 'The node itself' } };
+    return grain === 'KIND' ? kindKey(id, counted.groups[group] ?? 0) : this.namedKey(id, counted, group);
+  }
+
+  private namedKey(id: string, counted: CountedMoment, group: number): Key | null {
     const key = counted.groups[group] ?? 0;
-    if (source.kind === 'ORGANIZATION' && source.grain === 'KIND') {
-      const kind = ORGANIZATION_KINDS[key];
-      return kind ? { dimension: id, value: kind, label: ORGANIZATION_KIND_LABELS[kind] } : null;
-    }
-    if (source.kind === 'ORGANIZATION' && source.grain === 'SELF')
-      return { dimension: id, value: 'SELF', label: { zh: '本级', en: 'The node itself' } };
     const found = this.names.get(key);
     const kind = ORGANIZATION_KINDS[counted.kinds[group] ?? 0];
-    if (!found) return null;
+    // People hang on branches; the groups inside are no places of their own in the ledgers.
+    if (!found || !kind || (kind === 'GROUP' && countsPeople(this.question))) return null;
     return {
       dimension: id,
       value: found.code,
       label: { zh: found.name, en: found.name },
-      organization: { key, isSmall: kind !== undefined && isSmallKind(kind) },
+      organization: { key, isSmall: isLeafKind(kind), isWhole: isLeafKind(kind) || counted.areWhole[group] === true },
     };
   }
 
@@ -178,9 +177,7 @@ class Layout {
         const figures = counted.cells[(this.offsets[index] ?? 0) + part];
         tally[at.role][part] = (tally[at.role][part] ?? 0) + (figures?.[cell] ?? 0);
       });
-      const isKnown = isKnownOn(this.counted, measure, at.date);
-      if (at.role === 'shown') tally.isKnown ||= isKnown;
-      if (at.role === 'before') tally.isBeforeKnown ||= isKnown;
+      if (isKnownOn(this.counted, measure, at.date)) tally.known.add(at.role);
     });
   }
 }
@@ -197,7 +194,12 @@ interface Added {
   readonly acrossTime: boolean;
 }
 
-const emptyTally = (): Tally => ({ shown: [], eve: [], before: [], eveOfBefore: [], isKnown: false, isBeforeKnown: false });
+function kindKey(dimension: string, number: number): Key | null {
+  const kind = ORGANIZATION_KINDS[number];
+  return kind ? { dimension, value: kind, label: ORGANIZATION_KIND_LABELS[kind] } : null;
+}
+
+const emptyTally = (): Tally => ({ shown: [], eve: [], before: [], eveOfBefore: [], known: new Set() });
 
 const UNKNOWN: Text = { zh: '未填', en: 'Not recorded' };
 
@@ -217,10 +219,16 @@ export function isKnownOn({ since }: Pick<Counted, 'since'>, measure: Measure, d
   return countingsOf(measure).every(({ ledger }) => (since.get(ledger) ?? Infinity) <= dayOf(date));
 }
 
-/** What a tally says of a measure: null where it says nothing. */
-export function valueOf({ formula }: Measure, figures: readonly number[], eve: readonly number[]): number | null {
-  const [first = 0, second = 0] = figures;
+/** Whether any measure counts people where they hang. */
+export const countsPeople = ({ measures }: Pick<Question, 'measures'>) =>
+  measures.some((measure) => countingsOf(measure).some(({ ledger }) => ledger === 'people'));
+
+/** What a tally says of a measure at a role: null where it says nothing. */
+export function valueOf({ formula }: Measure, tally: Tally, role: 'shown' | 'before'): number | null {
+  const eve = role === 'shown' ? 'eve' : 'eveOfBefore';
+  if (!tally.known.has(role)) return null;
+  const [first = 0, second = 0] = tally[role];
   if (formula.kind === 'COUNT') return first;
-  if (formula.kind === 'NET') return first - (eve[0] ?? 0);
+  if (formula.kind === 'NET') return tally.known.has(eve) ? first - (tally[eve][0] ?? 0) : null;
   return second === 0 ? null : (first / second) * formula.scale;
 }

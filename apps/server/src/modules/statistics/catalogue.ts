@@ -1,4 +1,4 @@
-import type { Dimension, Measure } from '@zhibu/statistics';
+import type { Dimension, Granularity, Measure } from '@zhibu/statistics';
 import { AppError } from '../../kernel/errors.js';
 
 /** What can be asked for, as the modules contribute it. */
@@ -39,7 +39,7 @@ export class Catalogue {
 }
 
 const EVERY_LEDGER = ['people', 'organizations', 'posts', 'units'] as const;
-const period = (id: string, zh: string, en: string, granularity: 'MONTH' | 'QUARTER' | 'HALF_YEAR' | 'YEAR' | 'TERM'): Dimension => ({
+const period = (id: string, zh: string, en: string, granularity: Granularity): Dimension => ({
   id,
   name: { zh, en },
   definition: { zh: `按${zh}`, en: `By ${en.toLowerCase()}` },

@@ -1,5 +1,5 @@
 import { isRevealing, suppress, type Measure, type PrivateCell, type PrivateRow } from '@zhibu/statistics';
-import { valueOf, WHOLE, type Key, type LaidOut, type LaidOutRow, type Tally } from './answer.js';
+import { textOf, valueOf, type Key, type LaidOut, type LaidOutRow, type Tally } from './answer.js';
 
 export type CellState = 'OK' | 'ZERO' | 'NO_DATA' | 'NOT_DUE' | 'EXEMPT' | 'SUPPRESSED' | 'UNAPPROVED';
 export type RateMissing = 'NOT_COMPARED' | 'NO_DATA' | 'FROM_ZERO' | 'IS_RATIO' | 'SUPPRESSED';
@@ -8,6 +8,8 @@ export type RateMissing = 'NOT_COMPARED' | 'NO_DATA' | 'FROM_ZERO' | 'IS_RATIO' 
 export interface Cell {
   readonly measure: Measure;
   readonly column: readonly Key[];
+  /** The numbers of people behind it, of whatever time: what a reader could work out of it. */
+  readonly people: readonly number[];
   value: number | null;
   numerator: number | null;
   denominator: number | null;
@@ -47,18 +49,17 @@ export function tableOf(laidOut: LaidOut, showing: Showing): Table {
   return { rows, totals };
 }
 
-const columnText = (column: readonly Key[]) => column.map(({ dimension, value }) => `${dimension}=${value}`).join('&') || WHOLE;
-
 const stateOf = (value: number | null): CellState => (value === null ? 'NO_DATA' : value === 0 ? 'ZERO' : 'OK');
 
 function cellOf(row: LaidOutRow, column: readonly Key[], measure: Measure, isCompared: boolean): Cell {
-  const tally = row.places.get(columnText(column))?.get(measure.id);
-  const value = tally?.isKnown ? valueOf(measure, tally.shown, tally.eve) : null;
-  const isRatio = tally?.isKnown === true && measure.formula.kind === 'RATIO';
+  const tally = row.places.get(textOf(column))?.get(measure.id);
+  const value = tally ? valueOf(measure, tally, 'shown') : null;
+  const isRatio = tally?.known.has('shown') === true && measure.formula.kind === 'RATIO';
   const [numerator = 0, denominator = 0] = isRatio ? tally.shown : [];
   return {
     measure,
     column,
+    people: tally && measure.countsPeople ? peopleBehind(measure, tally) : [],
     value,
     numerator: isRatio ? numerator : null,
     denominator: isRatio ? denominator : null,
@@ -74,7 +75,7 @@ function comparedOf(
   isCompared: boolean,
 ): Pick<Cell, 'previous' | 'delta' | 'rate' | 'rateMissing'> {
   if (!isCompared) return { previous: null, delta: null, rate: null, rateMissing: 'NOT_COMPARED' };
-  const previous = tally?.isBeforeKnown ? valueOf(measure, tally.before, tally.eveOfBefore) : null;
+  const previous = tally ? valueOf(measure, tally, 'before') : null;
   if (previous === null || value === null) return { previous, delta: null, rate: null, rateMissing: 'NO_DATA' };
   const delta = value - previous;
   if (measure.formula.kind === 'RATIO') return { previous, delta, rate: null, rateMissing: 'IS_RATIO' };
@@ -83,10 +84,16 @@ function comparedOf(
     : { previous, delta, rate: delta / previous, rateMissing: null };
 }
 
-/** The figures of a cell by which people could be told apart, each with its place among those of other organisations. */
+/** Every number of people that a figure is made of, and those who are left of a share. */
+function peopleBehind({ formula }: Measure, { shown, eve, before, eveOfBefore }: Tally): number[] {
+  const isShare = formula.kind === 'RATIO' && formula.numerator.kind !== 'AGE';
+  const rest = ([numerator = 0, denominator = 0]: readonly number[]) => (isShare ? [denominator - numerator] : []);
+  return [...shown, ...rest(shown), ...eve, ...before, ...rest(before), ...eveOfBefore];
+}
+
+/** The numbers of people behind a cell, each with its place among those of other organisations. */
 function secretsOf(cell: Cell, place: string): (readonly [string, PrivateCell, Cell])[] {
-  if (!cell.measure.countsPeople) return [[place, { value: null, withheld: false }, cell]];
-  const figures = cell.numerator === null ? [cell.value, cell.previous] : [cell.numerator, cell.denominator, cell.previous];
+  const figures: readonly (number | null)[] = cell.people.length === 0 ? [null] : cell.people;
   return figures.map((value, index) => [`${place}#${index}`, { value, withheld: false }, cell]);
 }
 
@@ -95,15 +102,13 @@ interface Unit {
   readonly secrets: Map<string, readonly [PrivateCell, Cell]>;
 }
 
-const written = (keys: readonly Key[]) => keys.map(({ dimension, value }) => `${dimension}=${value}`).join('&');
-
 /** Withholds by organisation: everything that the answer says of one branch is one row of the check, however it is laid out. */
 function withhold(rows: readonly Row[], totals: readonly Cell[], isSmall: boolean): void {
   const units = new Map<string, Unit>();
   const whole: Unit = { isSmall, secrets: new Map() };
   const add = (keys: readonly Key[], cell: Cell) => {
     const organization = keys.find((key) => key.organization);
-    const others = written(keys.filter((key) => key !== organization));
+    const others = textOf(keys.filter((key) => key !== organization));
     const name = organization?.value ?? (isSmall ? others : '');
     const unit = units.get(name) ?? (name === '' ? whole : { isSmall: organization?.organization?.isSmall ?? isSmall, secrets: new Map() });
     if (unit !== whole) units.set(name, unit);

@@ -25,9 +25,13 @@ const FILTERS: Readonly<Record<string, (value: string) => Record<string, unknown
 };
 
 const isSilent = ({ cells }: Row) => cells.some(({ state }) => state === 'SUPPRESSED');
-const placeOf = (keys: readonly Key[], answer: AnalysisAnswer) =>
-  keys.find(({ organization }) => organization)?.organization?.key ??
-  (answer.boundaries.length === 1 ? answer.boundaries[0]?.id : undefined);
+
+/** The organisation of whose whole subtree a row speaks; undefined where there is none. */
+function placeOf(keys: readonly Key[], { boundaries: [only, ...others] }: AnalysisAnswer): number | undefined {
+  const laidOut = keys.find(({ organization }) => organization)?.organization;
+  if (laidOut) return laidOut.isWhole ? laidOut.key : undefined;
+  return others.length === 0 ? only?.id : undefined;
+}
 
 /** The people whom a row of members or people counts, as of today; null where a list cannot say who they are. */
 export function peopleBehind(row: Row, answer: AnalysisAnswer, actor: Actor): AnalysisDrill | null {

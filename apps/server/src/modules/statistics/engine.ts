@@ -15,6 +15,7 @@ import {
   type Test,
   type Tree,
 } from '@zhibu/statistics';
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import { AppError } from '../../kernel/errors.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
@@ -24,13 +25,16 @@ import type { Counted, CountedMoment, Plan, PlannedAxis, PlannedCount, PlannedMo
 const CODES = 65_536;
 /** The most cells of one moment: 16 MB of figures. */
 const MOST_CELLS = 2_000_000;
+/** The most records that one question looks at, counted anew for every moment: some ten seconds. */
+const MOST_ROWS = 150_000_000;
 
 /**
  * Holds everything that ever held in memory, column by column, and counts it. Before each answer it looks whether anybody acted since
  * it last read, so that an answer never lags behind what was committed before it was asked for.
  */
 export class StatisticsEngine {
-  private holdings: Promise<Holdings> | null = null;
+  private holdings: Holdings | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly pool: pg.Pool;
 
   constructor(databaseUrl: string) {
@@ -41,35 +45,42 @@ export class StatisticsEngine {
 
   /** Reads everything before anybody asks. */
   async warm(): Promise<void> {
-    await this.upToDate();
+    await this.inTurn(() => this.upToDate());
   }
 
-  async count(plan: Plan): Promise<Counted> {
-    const held = await this.upToDate();
-    return {
-      moments: plan.moments.map((moment) => countMoment(held, plan, moment)),
-      since: new Map([...held.ledgers].map(([name, { ledger }]) => [name, ledger.firstDay()])),
-      dataAsOf: new Date(),
-    };
+  /** @throws AppError ANALYSIS_TOO_DEAR */
+  count(plan: Plan): Promise<Counted> {
+    return this.inTurn(async () => {
+      const dataAsOf = new Date();
+      const held = await this.upToDate();
+      const moments: CountedMoment[] = [];
+      for (const moment of plan.moments) {
+        moments.push(countMoment(held, plan, moment));
+        // Whoever waits for something else gets in between.
+        await setImmediate();
+      }
+      return { moments, since: new Map([...held.ledgers].map(([name, { ledger }]) => [name, ledger.firstDay()])), dataAsOf };
+    });
   }
 
   close(): Promise<void> {
     return this.pool.end();
   }
 
-  /** One look at a time: what two askers find out of date is read once. */
-  private upToDate(): Promise<Holdings> {
-    const before = this.holdings;
-    const looked = this.look(before);
-    this.holdings = looked;
-    return looked;
+  /** One question after another: what is held changes only between them. */
+  private inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const answer = this.turn.then(work);
+    this.turn = answer.catch(() => undefined);
+    return answer;
   }
 
-  private async look(before: Promise<Holdings> | null): Promise<Holdings> {
-    const known = await before?.catch(() => null);
+  private async upToDate(): Promise<Holdings> {
+    const known = this.holdings;
+    // What a failure leaves half read is read anew.
+    this.holdings = null;
     const client = await this.pool.connect();
     try {
-      return await broughtUpToDate(client, known ?? null);
+      return (this.holdings = await broughtUpToDate(client, known));
     } finally {
       client.release();
     }
@@ -101,7 +112,7 @@ function walksFor(counts: readonly PlannedCount[]): Walk[] {
 
 function countMoment({ ledgers, tree: versions }: Holdings, plan: Plan, moment: PlannedMoment): CountedMoment {
   const tree = treeOn(versions, moment.treeDay);
-  const { groupOf, keys } = groupingOf(tree, plan);
+  const { groupOf, keys, isWhole } = groupingOf(tree, plan);
   const cells: Float64Array[] = [];
   let dictionaries: (readonly string[] | null)[] = moment.axes.map(() => null);
   for (const walk of walksFor(moment.counts)) {
@@ -117,23 +128,26 @@ function countMoment({ ledgers, tree: versions }: Holdings, plan: Plan, moment: 
       filters: moment.filters.map((test) => testOf(source, test)),
       counts: walk.indexes.flatMap((index) => moment.counts[index] ?? []).map((count) => countOf(source, count, moment.dataYear)),
     };
-    assertAffordable(cellsOf(question) * plan.moments.length);
+    assertAffordable(cellsOf(question) * plan.moments.length, MOST_CELLS);
+    assertAffordable(source.ledger.size * plan.moments.length, MOST_ROWS);
     const found = walk.isEnded ? countEnded(question, moment.first, moment.last) : countOn(question, moment.last);
     walk.indexes.forEach((index, at) => (cells[index] = found[at] ?? new Float64Array(cellsOf(question))));
   }
-  return { groups: keys, kinds: keys.map((key) => tree.kind[key] ?? 0), dictionaries, cells };
+  return {
+    groups: keys,
+    kinds: keys.map((key) => tree.kind[key] ?? 0),
+    areWhole: keys.map((_, group) => isWhole(group)),
+    dictionaries,
+    cells,
+  };
 }
 
 /** @throws AppError ANALYSIS_TOO_DEAR */
-function assertAffordable(cells: number): void {
-  if (cells <= MOST_CELLS) return;
-  throw new AppError(
-    'ANALYSIS_TOO_DEAR',
-    `This would make ${cells} cells; ${MOST_CELLS} are allowed. Ask for fewer dimensions or periods.`,
-    {
-      cost: { requested: cells, limit: MOST_CELLS },
-    },
-  );
+function assertAffordable(requested: number, limit: number): void {
+  if (requested <= limit) return;
+  throw new AppError('ANALYSIS_TOO_DEAR', 'This would take too long to count. Ask for fewer dimensions or periods.', {
+    cost: { requested, limit },
+  });
 }
 
 /** The codes that pass a test. */

@@ -1,3 +1,4 @@
+import { addDays } from '@zhibu/domain';
 import { dayOf, type Counting, type Dimension, type Measure } from '@zhibu/statistics';
 import { AppError } from '../../kernel/errors.js';
 import type { Plan, PlannedAxis, PlannedCount, PlannedGrouping, PlannedMoment, PlannedTest } from './plan.js';
@@ -32,7 +33,7 @@ export function makePlan(question: Question, roots: readonly number[], today: st
   const needsEve = question.measures.some(({ formula }) => formula.kind === 'NET');
   const moments: PlannedMoment[] = [];
   const add = (span: Span): number => moments.push(plannedMoment(question, axes, span, today)) - 1;
-  const addEve = (span: Span): number | null => (needsEve ? add({ from: dayBefore(span.from), to: dayBefore(span.from) }) : null);
+  const addEve = (span: Span): number | null => (needsEve ? add({ from: addDays(span.from, -1), to: addDays(span.from, -1) }) : null);
   const places = question.moments.map((moment) => ({
     shown: add(moment),
     eve: addEve(moment),
@@ -41,8 +42,6 @@ export function makePlan(question: Question, roots: readonly number[], today: st
   }));
   return { plan: { roots, grouping: groupingOf(question), moments }, places, axes };
 }
-
-const dayBefore = (date: string) => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
 
 function groupingOf(question: Question): PlannedGrouping {
   const source = organizationDimension(question)?.source;

@@ -49,6 +49,8 @@ export interface CountedMoment {
   readonly groups: readonly number[];
   /** The kind of the organisation of each group on the day of the tree, as a number of the list of kinds. */
   readonly kinds: readonly number[];
+  /** Whether each group takes in everything below its organisation. */
+  readonly areWhole: readonly boolean[];
   /** Of each axis without values of its own, the codes of the ledger in the order of the axis; null for the others. */
   readonly dictionaries: readonly (readonly string[] | null)[];
   readonly cells: readonly Float64Array[];

@@ -99,8 +99,14 @@ export function questionOf(catalogue: Catalogue, asked: Asked, today: string): Q
     moments: momentsOf(asked, granularity, today),
     comparison: asked.compare ?? null,
     treeBasis: asked.treeBasis ?? 'PERIOD_END',
-    treeAsOf: asked.treeBasis === 'AS_OF' ? (asked.treeAsOf ?? null) : null,
+    treeAsOf: treeDayOf(asked, today),
   };
+}
+
+function treeDayOf({ treeBasis, treeAsOf }: Asked, today: string): string | null {
+  if (treeBasis !== 'AS_OF' || !treeAsOf) return null;
+  if (treeAsOf > today) throw badInput('treeAsOf', `The tree of ${treeAsOf} is not known yet.`);
+  return treeAsOf;
 }
 
 function refuseTwice(laidOut: readonly string[], filtered: readonly string[]): void {
@@ -178,8 +184,10 @@ function momentsOf(asked: Asked, granularity: Granularity | null, today: string)
 function momentOfDay({ time, compare }: Asked, today: string): Moment {
   const day = time?.asOf ?? time?.to ?? today;
   if (day > today) throw withoutData(`${day} has not come yet.`);
+  const from = time?.from ?? day;
+  if (from > day) throw badInput('time.to', 'The end lies before the beginning.');
   const before = compare ? dayBeforeThat(day, compare) : null;
-  return { key: day, from: time?.from ?? day, to: day, before: before === null ? null : { key: before, from: before, to: before } };
+  return { key: day, from, to: day, before: before === null ? null : { key: before, from: before, to: before } };
 }
 
 const dayBeforeThat = (day: string, compare: Comparison) =>

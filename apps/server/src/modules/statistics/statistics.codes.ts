@@ -1,6 +1,7 @@
+import { GRANULARITIES } from '@zhibu/statistics';
 import { codeEnum } from '../../kernel/graphql/enums.js';
 
-export const Granularity = codeEnum('Granularity', 'How time is divided.', ['MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'TERM'], {
+export const Granularity = codeEnum('Granularity', 'How time is divided.', GRANULARITIES, {
   MONTH: { zh: '月', en: 'Month' },
   QUARTER: { zh: '季度', en: 'Quarter' },
   HALF_YEAR: { zh: '半年', en: 'Half-year' },

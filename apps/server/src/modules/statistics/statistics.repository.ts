@@ -31,8 +31,8 @@ export function topsOf(sql: Sql, scope: Scope): Promise<Boundary[]> {
 
 /** What organisations are called today. Takes no scope: ask for those that an answer of the reader's own is laid out by. */
 export async function namesOf(sql: Sql, keys: readonly number[]): Promise<Names> {
-  const rows = await sql.rows<{ id: number; code: string; name: string; kind: OrganizationKind }>(
-    'select id, code, name, kind from organization where id = any($1::bigint[])',
+  const rows = await sql.rows<{ id: number; code: string; name: string }>(
+    'select id, code, name from organization where id = any($1::bigint[])',
     [keys],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -24,7 +24,7 @@ export class StatisticsResolver {
   @Access('statistics.read')
   @Query(() => [DimensionDefinition], { description: 'Along what figures can be laid out.' })
   dimensions(@Ctx() { actor }: AppContext): DimensionDefinition[] {
-    return this.statistics.catalogue(actor).dimensions.map((dimension) => described(dimension, actor.locale));
+    return this.statistics.catalogue(actor).dimensions.map((dimension) => described(dimension, actor.locale, this.statistics.year()));
   }
 
   @Access('statistics.read')
@@ -58,8 +58,7 @@ function definitionOf(measure: Measure, dimensions: readonly Dimension[], locale
   };
 }
 
-function described({ id, name, definition, source }: Dimension, locale: Locale): DimensionDefinition {
-  const year = new Date().getUTCFullYear();
+function described({ id, name, definition, source }: Dimension, locale: Locale, year: number): DimensionDefinition {
   const values = source.kind === 'CODES' ? source.values : source.kind === 'RANGES' ? source.values(year) : [];
   return {
     id,

@@ -1,11 +1,11 @@
-import { BRANCH_KINDS } from '@zhibu/domain';
+import { isLeafKind } from '@zhibu/domain';
 import type { Measure } from '@zhibu/statistics';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { AppError, badInput } from '../../kernel/errors.js';
 import { keyOf } from '../../kernel/ids.js';
-import { isKnownOn, layOut, type Names } from './answer.js';
+import { countsPeople, isKnownOn, layOut, type Names } from './answer.js';
 import type { Catalogue } from './catalogue.js';
 import { tableOf, type Cell, type Row, type Table } from './cells.js';
 import type { StatisticsEngine } from './engine.js';
@@ -56,6 +56,9 @@ export class StatisticsService {
     return this.deps.catalogue;
   }
 
+  /** The calendar year from which ages are reckoned today. */
+  year = () => Number(this.deps.clock.today().slice(0, 4));
+
   /** @throws AppError with a code of its own for each thing that can be wrong with a question */
   async analyze(actor: Actor, asked: Analysis): Promise<AnalysisAnswer> {
     const { clock, catalogue, engine } = this.deps;
@@ -63,6 +66,8 @@ export class StatisticsService {
     const question = questionOf(catalogue, asked, clock.today());
     const boundaries = await this.boundariesOf(actor, asked);
     if (boundaries.length === 0) throw new AppError('BOUNDARY_NOT_FOUND', 'There is no such organisation that you may read figures of.');
+    if (boundaries.some(({ kind }) => kind === 'GROUP') && countsPeople(question))
+      throw new AppError('BOUNDARY_NOT_COUNTED', 'People are counted by branches, not by the groups inside them; ask for the branch.');
     const made = makePlan(
       question,
       boundaries.map(({ id }) => id),
@@ -77,7 +82,7 @@ export class StatisticsService {
         actor,
         boundaries.map(({ path }) => path),
       ),
-      isSmall: boundaries.every(({ kind }) => kind === 'GROUP' || BRANCH_KINDS.some((one) => one === kind)),
+      isSmall: boundaries.every(({ kind }) => isLeafKind(kind)),
     });
     return {
       question,
