@@ -3,9 +3,10 @@ import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
 import type { Log } from './log.js';
+import { openPool } from './pool.js';
 import { poolSql, type Sql } from './sql.js';
 
-const { Client, Pool, types } = pg;
+const { Client, types } = pg;
 const INT8 = 20;
 const DATE = 1082;
 // Keys fit a JavaScript number (below 2^53); dates stay the text that they are. The entity manager shares this driver.
@@ -55,18 +56,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // Commands that only migrate or print the schema need none.
     discovery: { warnWhenNoEntities: false },
   });
-  const poolOf = (settings: pg.PoolConfig) => {
-    const pool = new Pool({ connectionString: url, connectionTimeoutMillis: 5_000, statement_timeout: 20_000, ...settings });
-    pool.on('error', (error) => log.warn({ err: error.message }, 'idle connection lost'));
-    return pool;
-  };
+  const onLost = (error: Error) => log.warn({ err: error.message }, 'connection lost');
+  const poolOf = (settings: pg.PoolConfig) => openPool({ connectionString: url, statement_timeout: 20_000, ...settings }, onLost);
   // Left to itself the server plans most statements at every run, which takes longer than running them.
   const planned = poolOf({ max: options.poolSize ?? 10, options: '-c plan_cache_mode=force_generic_plan' });
   const pool = poolOf({ max: options.poolSize ?? 10 });
   const listeners: (() => void)[] = [];
   const connect = async () => {
     const client = new Client({ connectionString: url });
-    client.on('error', (error) => log.warn({ err: error.message }, 'connection lost'));
+    client.on('error', onLost);
     await client.connect();
     return client;
   };

@@ -16,8 +16,9 @@ import {
   type Tree,
 } from '@zhibu/statistics';
 import { setImmediate } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { AppError } from '../../kernel/errors.js';
+import { openPool } from '../../kernel/pool.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
 import type { LoadedLedger } from './ledgers.js';
 import type { Counted, CountedMoment, Plan, PlannedAxis, PlannedCount, PlannedMoment, PlannedTest } from './plan.js';
@@ -38,9 +39,8 @@ export class StatisticsEngine {
   private readonly pool: pg.Pool;
 
   constructor(databaseUrl: string) {
-    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
-    // A connection that breaks while nobody uses it is opened anew by the next question.
-    this.pool.on('error', () => undefined);
+    // The question whose connection breaks is told; the next one opens another.
+    this.pool = openPool({ connectionString: databaseUrl, max: 1 }, () => undefined);
   }
 
   /** Reads everything before anybody asks. */
