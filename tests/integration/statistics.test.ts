@@ -1,3 +1,4 @@
+import { AGE_BANDS } from '@zhibu/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type RunningApp } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -64,6 +65,23 @@ describe('analyze', () => {
     expect(at(body, 'data.analyze.totals.0.value')).toBe(total);
   });
 
+  it('puts rows and columns in the order of their keys, the first key first', async () => {
+    const halves = ['2025-H1', '2025-H2', '2026-H1'];
+    const body = await analyze({
+      measures: ['members.stock'],
+      rows: [{ dimension: 'sex' }, { dimension: 'halfYear' }, { dimension: 'organization.children' }],
+      columns: [{ dimension: 'ageBand' }, { dimension: 'standing' }],
+      organization: { code: root.code },
+      time: { from: '2025-01-01', to: '2026-06-30', granularity: 'HALF_YEAR' },
+    });
+    const inOrder = (found: number[]) => expect(found).toEqual([...found].sort((a, b) => a - b));
+    const rows = listAt(body, 'data.analyze.rows').map((row) => [String(at(row, 'keys.0.value')), String(at(row, 'keys.1.value'))]);
+    inOrder(rows.map(([sex = '', half = '']) => 10 * ['MALE', 'FEMALE'].indexOf(sex) + halves.indexOf(half)));
+    const columns = listAt(body, 'data.analyze.totals').slice(0, -1);
+    const bands: readonly string[] = AGE_BANDS;
+    inOrder(columns.map((cell) => bands.indexOf(String(at(cell, 'column.0.value')))));
+  });
+
   it('lays children out with everything below them, and drills to the next level and to the people', async () => {
     const body = await analyze({
       measures: ['people.stock'],
@@ -89,6 +107,19 @@ describe('analyze', () => {
       const below = await follow(deeper);
       expect(below.text).not.toContain('"errors"');
     }
+  });
+
+  it.each([
+    ['members.full', 'sex'],
+    ['members.probationary', 'ageBand'],
+    ['members.stock', 'standing'],
+    ['development.activists', 'education'],
+    ['staff.quotaJudges', 'joiningEra'],
+    ['cadres.reserve', 'staffingKind'],
+  ])('%s by %s opens down to as many people as it counts', async (measure, dimension) => {
+    const body = await analyze({ measures: [measure], rows: [{ dimension }], organization: { code: root.code } });
+    const rows = listAt(body, 'data.analyze.rows').filter((row) => at(row, 'keys.0.value') !== 'UNKNOWN');
+    for (const row of rows) expect(at((await follow(at(row, 'drill'))).body, 'data.persons.totalCount')).toBe(at(row, 'cells.0.value'));
   });
 
   it('works ratios out anew at every level', async () => {

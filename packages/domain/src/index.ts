@@ -143,7 +143,7 @@ export {
 export type { DateCheck, DateFault, PlainDate } from './dates.js';
 export { checkIdNumber, ID_NUMBER_FAULTS, idCheckCharacter, maskIdNumber } from './id-number.js';
 export type { IdNumberCheck, IdNumberFault, ValidIdNumber } from './id-number.js';
-export { nameKeys } from './name-keys.js';
+export { nameKeys, textKeys } from './name-keys.js';
 export type { NameKeys } from './name-keys.js';
 export { NAME_FAULTS, NAME_MAX, normalizeName, pinyinSearchKey } from './names.js';
 export type { NameCheck, NameFault } from './names.js';

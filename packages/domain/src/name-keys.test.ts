@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameKeys } from './name-keys.js';
+import { nameKeys, textKeys } from './name-keys.js';
 import { normalizeName } from './names.js';
 
 describe('nameKeys', () => {
@@ -60,5 +60,12 @@ describe('nameKeys', () => {
         expect(keys.sort.endsWith(`  ${check.name}`)).toBe(true);
       }),
     );
+  });
+});
+
+describe('textKeys', () => {
+  it('reads a word as a word, also where it could be a surname', () => {
+    expect(textKeys('单独建立党组织')).toEqual({ pinyin: 'dandujianlidangzuzhi', initials: 'ddjldzz' });
+    expect(textKeys('30岁及以下')).toEqual({ pinyin: '30suijiyixia', initials: '3sjyx' });
   });
 });

@@ -19,17 +19,26 @@ interface Syllable {
  * A character without a known reading adds nothing to pinyin and initials and sorts after all readings.
  */
 export function nameKeys(name: string): NameKeys {
-  const syllables = syllablesOf(name);
+  const syllables = syllablesOf(name, 'head');
   return {
-    pinyin: syllables.map(({ letters }) => letters).join(''),
-    initials: syllables.map(({ letters }) => letters.charAt(0)).join(''),
+    ...lettersOf(syllables),
     // Two spaces end the syllables, so that a name sorts before the longer ones that begin with the same reading.
     sort: `${syllables.map(({ sort }) => sort).join(' ')}  ${name}`,
   };
 }
 
-function syllablesOf(name: string): Syllable[] {
-  const read = pinyin(name, { type: 'all', surname: 'head', toneType: 'num', v: true, toneSandhi: false });
+/** Pinyin and initials of a text that is no name: 单独 begins with dan, not with the surname shan. */
+export function textKeys(text: string): Pick<NameKeys, 'pinyin' | 'initials'> {
+  return lettersOf(syllablesOf(text, 'off'));
+}
+
+function lettersOf(syllables: readonly Syllable[]): Pick<NameKeys, 'pinyin' | 'initials'> {
+  const letters = syllables.map((syllable) => syllable.letters);
+  return { pinyin: letters.join(''), initials: letters.map((word) => word.charAt(0)).join('') };
+}
+
+function syllablesOf(text: string, surname: 'head' | 'off'): Syllable[] {
+  const read = pinyin(text, { type: 'all', surname, toneType: 'num', v: true, toneSandhi: false });
   const syllables: Syllable[] = [];
   let word = '';
   const endWord = () => {

@@ -14,7 +14,7 @@ export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor):
       keys: row.keys.map((key) => keyOf(key, actor.locale)),
       cells: row.cells.map(cell),
       drill: peopleBehind(row, answer, actor),
-      deeper: deeper(row, asked),
+      deeper: deeper(row, asked, answer),
     })),
     totals: totals.map(cell),
     rowCount,

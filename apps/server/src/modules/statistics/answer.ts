@@ -60,6 +60,8 @@ class Layout {
   private readonly hasColumns: boolean;
   private readonly isDense: boolean;
   private readonly offsets: readonly number[];
+  /** Of every dimension, the order of its values. */
+  private readonly ranks = new Map<string, Map<string, number>>();
 
   constructor(
     private readonly question: Question,
@@ -81,7 +83,24 @@ class Layout {
       const places = this.made.places[index];
       if (places) this.addMoment(moment, places, index === moments.length - 1);
     });
-    return { rows: [...this.rows.values()], columns: [...this.columns.values()], totals: this.totals };
+    const rows = [...this.rows.values()].sort((a, b) => this.compare(a.keys, b.keys));
+    const columns = [...this.columns.values()].sort((a, b) => this.compare(a, b));
+    return { rows, columns, totals: this.totals };
+  }
+
+  private rank({ dimension, value }: Key): number {
+    const known = this.ranks.get(dimension) ?? new Map<string, number>();
+    this.ranks.set(dimension, known);
+    const rank = known.get(value) ?? known.size;
+    known.set(value, rank);
+    return rank;
+  }
+
+  /** By the first key, then by the next: whatever the order of counting, rows of the same first key stand together. */
+  private compare(a: readonly Key[], b: readonly Key[]): number {
+    const differs = a.findIndex(({ value }, index) => value !== b[index]?.value);
+    const [left, right] = [a[differs], b[differs]];
+    return left && right ? this.rank(left) - this.rank(right) : 0;
   }
 
   private addMoment(moment: Moment, places: MomentPlaces, isLast: boolean): void {
@@ -101,6 +120,7 @@ class Layout {
     const values = this.made.axes.map((dimension, index) =>
       valuesOf(dimension, counted.dictionaries[index] ?? null, Number(at.date.slice(0, 4))),
     );
+    for (const list of values) for (const key of list) this.rank(key);
     const cells = values.reduce((product, { length }) => product * length, counted.groups.length);
     for (let cell = 0; cell < cells; cell += 1) {
       if (!this.isDense && counted.cells.every((figures) => figures[cell] === 0)) continue;
@@ -151,6 +171,7 @@ class Layout {
 
   private addCell(at: At, keys: ReadonlyMap<string, Key>, counted: CountedMoment, cell: number): void {
     const of = (dimensions: readonly Dimension[]) => dimensions.flatMap(({ id }) => keys.get(id) ?? []);
+    for (const key of keys.values()) this.rank(key);
     const [rowKeys, columnKeys] = [of(this.question.rows), of(this.question.columns)];
     const row = this.rows.get(textOf(rowKeys)) ?? { keys: rowKeys, places: new Map<string, Place>() };
     this.rows.set(textOf(rowKeys), row);

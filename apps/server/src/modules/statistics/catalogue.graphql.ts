@@ -12,6 +12,8 @@ export class MeasureDefinition {
   nameZh!: string;
   @Field(() => String, { description: 'English name.' })
   nameEn!: string;
+  @Field(() => String, { description: 'Pinyin of the Chinese name without tones and, after a space, its initials: for searching.' })
+  pinyin!: string;
   @Field(() => String, { description: 'What it counts.' })
   definition!: string;
   @Field(() => String, { description: 'Unit.' })
@@ -41,6 +43,8 @@ export class DimensionValueDefinition {
   value!: string;
   @Field(() => String, { description: 'Words for it.' })
   label!: string;
+  @Field(() => String, { description: 'Pinyin of the Chinese words without tones and, after a space, its initials: for searching.' })
+  pinyin!: string;
 }
 
 @ObjectType({ description: 'Something along which figures can be laid out.', simpleResolvers: true })
@@ -53,6 +57,8 @@ export class DimensionDefinition {
   nameZh!: string;
   @Field(() => String, { description: 'English name.' })
   nameEn!: string;
+  @Field(() => String, { description: 'Pinyin of the Chinese name without tones and, after a space, its initials: for searching.' })
+  pinyin!: string;
   @Field(() => String, { description: 'What it tells apart.' })
   definition!: string;
   @Field(() => Boolean, { description: 'Whether it is one of the ways of dividing time.' })

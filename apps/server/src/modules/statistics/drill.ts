@@ -1,3 +1,5 @@
+import { MEMBER_STANDINGS } from '@zhibu/domain';
+import type { Measure } from '@zhibu/statistics';
 import type { Actor } from '../../kernel/actor.js';
 import { encodeId } from '../../kernel/ids.js';
 import type { AnalysisDrill } from './analysis.graphql.js';
@@ -14,15 +16,44 @@ const DEEPER = `query Deeper($input: AnalysisInput!) {
   analyze(input: $input) { rows { keys { dimension value label } cells { measure value state } } totals { measure value } rowCount truncated dataAsOf }
 }`;
 
-/** Which field of a filter of people each dimension is, and how its value is written there. */
-const FILTERS: Readonly<Record<string, (value: string) => Record<string, unknown>>> = {
-  sex: (sex) => ({ sex }),
-  standing: (standing) => ({ standing: [standing] }),
-  staffingKind: (kind) => ({ staffingKinds: [kind] }),
-  education: (education) => ({ education: [education] }),
-  ageBand: (ageBand) => ({ ageBand }),
-  joiningEra: (joiningEra) => ({ joiningEra }),
+type PersonFilter = Readonly<Record<string, unknown>>;
+type Condition = (values: readonly string[]) => PersonFilter | null;
+
+const only =
+  (field: string): Condition =>
+  ([value, ...others]) =>
+    value === undefined || others.length > 0 ? null : { [field]: value };
+
+const areMembers = (standings: readonly string[]) => [...standings].sort().join() === [...MEMBER_STANDINGS].sort().join();
+
+/** Which field of a filter of people each dimension or column is; null where the field cannot hold the values. */
+const FIELDS: Readonly<Record<string, Condition>> = {
+  sex: only('sex'),
+  standing: (standing) => (areMembers(standing) ? { members: true } : { standing }),
+  staffingKind: (staffingKinds) => ({ staffingKinds }),
+  education: (education) => ({ education }),
+  ageBand: only('ageBand'),
+  joiningEra: only('joiningEra'),
+  reserveCadre: () => ({ reserveCadre: true }),
+  // The list holds nobody else unless asked.
+  state: () => ({}),
 };
+
+/** Both filters at once; null where one field would have to hold both. */
+const together = (a: PersonFilter | null, b: PersonFilter | null): PersonFilter | null =>
+  a === null || b === null || Object.keys(b).some((field) => field in a) ? null : { ...a, ...b };
+
+function conditionOf(column: string, values: readonly string[]): PersonFilter | null {
+  return values.length === 0 || values.includes('UNKNOWN') ? null : (FIELDS[column]?.(values) ?? null);
+}
+
+/** Whom a measure counts, as a filter of people; null for what is no plain number of people. */
+function countedBy({ formula }: Measure): PersonFilter | null {
+  if (formula.kind !== 'COUNT' || formula.of.kind !== 'STOCK' || formula.of.ledger !== 'people') return null;
+  return Object.entries(formula.of.where)
+    .map(([column, codes]) => conditionOf(column, codes))
+    .reduce(together, {});
+}
 
 const isSilent = ({ cells }: Row) => cells.some(({ state }) => state === 'SUPPRESSED');
 
@@ -36,10 +67,10 @@ function placeOf(keys: readonly Key[], { boundaries: [only, ...others] }: Analys
 /** The people whom a row of members or people counts, as of today; null where a list cannot say who they are. */
 export function peopleBehind(row: Row, answer: AnalysisAnswer, actor: Actor): AnalysisDrill | null {
   const { measures, moments, filters } = answer.question;
-  const [only] = measures;
+  const [measure] = measures;
   const place = placeOf(row.keys, answer);
   const isToday = moments.length === 1 && answer.isToday;
-  if (!only || measures.length > 1 || place === undefined || !isToday || isSilent(row)) return null;
+  if (!measure || measures.length > 1 || place === undefined || !isToday || isSilent(row)) return null;
   if (
     !mayReadPeople(
       actor,
@@ -47,21 +78,19 @@ export function peopleBehind(row: Row, answer: AnalysisAnswer, actor: Actor): An
     )
   )
     return null;
-  const base: Record<string, unknown> | null = only.id === 'members.stock' ? { members: true } : only.id === 'people.stock' ? {} : null;
-  const chosen = [
-    ...row.keys.filter(({ organization }) => !organization).map(({ dimension, value }) => ({ dimension, value })),
-    ...filters.map(({ dimension: { id }, values }) => ({ dimension: id, value: values.length === 1 ? (values[0] ?? '') : '' })),
-  ];
-  if (base === null || chosen.some(({ dimension, value }) => value === '' || value === 'UNKNOWN' || !(dimension in FILTERS))) return null;
-  const parts = chosen.map(({ dimension, value }) => FILTERS[dimension]?.(value) ?? {});
-  const filter = parts.reduce((all, part) => ({ ...all, ...part }), { organizationId: encodeId('Organization', place), ...base });
-  return { query: PEOPLE, variables: JSON.stringify({ filter }) };
+  const filter = [
+    countedBy(measure),
+    ...row.keys.filter(({ organization }) => !organization).map(({ dimension, value }) => conditionOf(dimension, [value])),
+    ...filters.map(({ dimension, values }) => conditionOf(dimension.id, values)),
+  ].reduce(together, { organizationId: encodeId('Organization', place) });
+  return filter === null ? null : { query: PEOPLE, variables: JSON.stringify({ filter }) };
 }
 
-/** The same question one level down. */
-export function deeper(row: Row, asked: Analysis): AnalysisDrill | null {
+/** The same question one level down; null where nothing is below, and for what hangs on the node of the question itself. */
+export function deeper(row: Row, asked: Analysis, { boundaries }: AnalysisAnswer): AnalysisDrill | null {
   const organization = row.keys.find((key) => key.organization);
   if (!organization || organization.organization?.isSmall || isSilent(row)) return null;
+  if (boundaries.length === 1 && boundaries[0]?.code === organization.value) return null;
   const input = { ...asked, after: undefined, organization: { code: organization.value } };
   return { query: DEEPER, variables: JSON.stringify({ input }) };
 }

@@ -1,3 +1,4 @@
+import { textKeys } from '@zhibu/domain';
 import { SMALLEST_CELL, type Dimension, type Measure } from '@zhibu/statistics';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Locale } from '../../kernel/actor.js';
@@ -37,6 +38,16 @@ export class StatisticsResolver {
   }
 }
 
+/** The catalogue's words are few and stay the same. */
+const read = new Map<string, string>();
+function pinyinOf({ zh }: { readonly zh: string }): string {
+  const known = read.get(zh);
+  if (known !== undefined) return known;
+  const { pinyin, initials } = textKeys(zh);
+  read.set(zh, `${pinyin} ${initials}`);
+  return `${pinyin} ${initials}`;
+}
+
 const inLanguage = (locale: Locale, { zh, en }: { readonly zh: string; readonly en: string }) => (locale === 'en' ? en : zh);
 
 function definitionOf(measure: Measure, dimensions: readonly Dimension[], locale: Locale): MeasureDefinition {
@@ -46,6 +57,7 @@ function definitionOf(measure: Measure, dimensions: readonly Dimension[], locale
     name: inLanguage(locale, measure.name),
     nameZh: measure.name.zh,
     nameEn: measure.name.en,
+    pinyin: pinyinOf(measure.name),
     definition: inLanguage(locale, measure.definition),
     unit: inLanguage(locale, measure.unit),
     formula: inLanguage(locale, measure.formulaText),
@@ -65,9 +77,10 @@ function described({ id, name, definition, source }: Dimension, locale: Locale, 
     name: inLanguage(locale, name),
     nameZh: name.zh,
     nameEn: name.en,
+    pinyin: pinyinOf(name),
     definition: inLanguage(locale, definition),
     isTime: source.kind === 'PERIOD',
     isFilterable: source.kind === 'CODES' || source.kind === 'RANGES' || source.kind === 'DICTIONARY',
-    values: values.map(({ value, label }) => ({ value, label: inLanguage(locale, label) })),
+    values: values.map(({ value, label }) => ({ value, label: inLanguage(locale, label), pinyin: pinyinOf(label) })),
   };
 }
