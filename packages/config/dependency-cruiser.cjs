@@ -25,6 +25,8 @@ const MODULES = `${SERVER}/modules`;
 const ADMIN = '^apps/admin/src';
 /** Where the browser starts; the shell collects the routes of features by a glob. */
 const ADMIN_ENTRY = `${ADMIN}/(main|features/[^/]+/routes)\\.ts$`;
+/** Where a process or a thread of the server starts, and its door. */
+const STARTS = `${SERVER}/((main|cli|index)|.*\\.worker)\\.ts$`;
 const TEST = '\\.(test|bench)\\.ts$';
 /** What only tests read. */
 const FIXTURE = ['-(fixture|sample)\\.ts$', '/src/testing/'];
@@ -58,7 +60,7 @@ const layers = [
     'kernel-below-modules',
     'The kernel knows no module; of the rest of the server only migrations and the shape of the configuration.',
     {
-      from: { path: `${SERVER}/kernel/` },
+      from: { path: `${SERVER}/kernel/`, pathNot: TEST },
       to: { path: `${SERVER}/`, pathNot: `${SERVER}/(kernel/|migrations/|config\\.ts$)` },
     },
   ),
@@ -176,8 +178,8 @@ const whole = [
     to: {},
   }),
   error('no-dead-files', 'Every file of the server is reached from a start, a command or a door.', {
-    from: { path: `${SERVER}/(main|cli|index)\\.ts$` },
-    to: { path: `${SERVER}/`, pathNot: [TEST, ...FIXTURE, `${SERVER}/(main|cli|index)\\.ts$`], reachable: false },
+    from: { path: STARTS },
+    to: { path: `${SERVER}/`, pathNot: [TEST, ...FIXTURE, STARTS], reachable: false },
   }),
   error(
     'no-dead-views',

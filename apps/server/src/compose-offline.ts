@@ -17,7 +17,7 @@ export async function composeOffline(): Promise<GraphQLSchema> {
   const events = { subscribe: () => () => undefined, close: () => Promise.resolve() };
   const files = new FileService(database, makeFileStore('.', sealing));
   const roster = makeRoster({ database, log, clock, sealing, files, jobs: makeJobs({ database, log }) }, events);
-  const statistics = makeStatistics({ database, clock }, CONTRIBUTIONS);
+  const statistics = makeStatistics({ database, clock, log }, CONTRIBUTIONS);
   const schema = await composeSchema({ database, log, clock, sealing, events, roster, statistics });
   await statistics.close();
   await database.close();

@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import type { Actor, Locale } from './kernel/actor.js';
 import type { Clock } from './kernel/clock.js';
 import type { Database } from './kernel/database.js';
+import { AppError } from './kernel/errors.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import { makeCursors } from './kernel/paging.js';
 import type { Sealing } from './kernel/sealing.js';
@@ -54,6 +55,7 @@ export function makeContextBuilder({ config, database, sealing, clock }: Depende
       actor,
       cursors: makeCursors(sealing, String(actor.userId ?? 'nobody'), () => clock.now().getTime()),
       userAgent: request.headers['user-agent'] ?? '',
+      departure: reply ? () => departureOf(reply) : undefined,
       setSession: (token) => {
         const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
         if (token === null) void reply?.clearCookie(SESSION_COOKIE, options);
@@ -61,6 +63,16 @@ export function makeContextBuilder({ config, database, sealing, clock }: Depende
       },
     };
   };
+}
+
+/** Aborted when the connection is lost before the answer has been sent. */
+function departureOf({ raw }: FastifyReply): AbortSignal {
+  const departure = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) departure.abort(new AppError('UNAVAILABLE', 'The asker has left.'));
+  });
+  if (raw.destroyed) departure.abort(new AppError('UNAVAILABLE', 'The asker has left.'));
+  return departure.signal;
 }
 
 export type ContextBuilder = ReturnType<typeof makeContextBuilder>;

@@ -10,6 +10,8 @@ export interface AppContext {
   /** Sets or clears the session cookie of the answer. */
   readonly setSession: (token: string | null) => void;
   readonly userAgent: string;
+  /** Aborted when the asker leaves before the answer; missing where nobody could tell. */
+  readonly departure?: () => AbortSignal;
 }
 
 type Batch<Key, Value> = (context: AppContext, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;

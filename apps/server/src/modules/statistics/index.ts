@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
+import type { Log } from '../../kernel/log.js';
 import { Catalogue, type Contribution } from './catalogue.js';
 import { StatisticsEngine } from './engine.js';
 import { StatisticsResolver } from './statistics.resolver.js';
@@ -16,10 +17,12 @@ export interface StatisticsModule {
 
 /** The catalogue of what the modules contribute, and what answers questions to it. */
 export function makeStatistics(
-  deps: { readonly database: Database; readonly clock: Clock },
+  deps: { readonly database: Database; readonly clock: Clock; readonly log: Log },
   contributions: readonly Contribution[],
 ): StatisticsModule {
-  const engine = new StatisticsEngine(deps.database.url);
+  const engine = new StatisticsEngine(deps.database.url, (why) =>
+    deps.log.error({ err: why }, 'the thread that counts ended; another is begun'),
+  );
   const service = new StatisticsService({ ...deps, engine, catalogue: new Catalogue(contributions) });
   return { resolvers: [new StatisticsResolver(service)], warm: () => engine.warm(), close: () => engine.close() };
 }

@@ -31,10 +31,10 @@ export class StatisticsResolver {
   @Access('statistics.read')
   @Query(() => AnalysisResult, { description: 'Measures laid out along dimensions, at a place and a time. Refusals carry a code each.' })
   async analyze(
-    @Ctx() { actor }: AppContext,
+    @Ctx() { actor, departure }: AppContext,
     @Arg('input', () => AnalysisInput, { description: 'The question.' }) input: AnalysisInput,
   ): Promise<AnalysisResult> {
-    return resultOf(await this.statistics.analyze(actor, input), input, actor);
+    return resultOf(await this.statistics.analyze(actor, input, { left: departure?.() }), input, actor);
   }
 }
 

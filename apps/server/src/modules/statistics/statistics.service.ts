@@ -8,7 +8,7 @@ import { keyOf } from '../../kernel/ids.js';
 import { countsPeople, isKnownOn, layOut, type Names } from './answer.js';
 import type { Catalogue } from './catalogue.js';
 import { tableOf, type Cell, type Row, type Table } from './cells.js';
-import type { StatisticsEngine } from './engine.js';
+import type { Asking, StatisticsEngine } from './engine.js';
 import { makePlan, organizationDimension } from './make-plan.js';
 import type { Counted } from './plan.js';
 import { questionOf, withoutData, type Asked, type Question } from './question.js';
@@ -60,7 +60,7 @@ export class StatisticsService {
   year = () => Number(this.deps.clock.today().slice(0, 4));
 
   /** @throws AppError with a code of its own for each thing that can be wrong with a question */
-  async analyze(actor: Actor, asked: Analysis): Promise<AnalysisAnswer> {
+  async analyze(actor: Actor, asked: Analysis, asking?: Asking): Promise<AnalysisAnswer> {
     const { clock, catalogue, engine } = this.deps;
     statisticsScope(actor);
     const question = questionOf(catalogue, asked, clock.today());
@@ -73,7 +73,7 @@ export class StatisticsService {
       boundaries.map(({ id }) => id),
       clock.today(),
     );
-    const counted = await engine.count(made.plan);
+    const counted = await engine.count(made.plan, asking);
     refuseUnknownTime(question, counted);
     const table = tableOf(layOut(question, made, counted, await this.namesFor(question, counted)), {
       measures: question.measures,

@@ -1,0 +1,50 @@
+// The thread that counts: whatever a question costs, requests are answered meanwhile.
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError, isUnavailable } from '../../kernel/errors.js';
+import { AskerLeft, Counter } from './counter.js';
+import type { Answer, AnswerMessage, AskMessage, Failure, ThreadSettings } from './thread-messages.js';
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof AppError) return { kind: 'REFUSED', code: error.code, message: error.message, details: { ...error.extensions } };
+  if (error instanceof AskerLeft || isUnavailable(error)) return { kind: 'UNAVAILABLE' };
+  return error instanceof Error
+    ? { kind: 'FAULT', message: error.message, stack: error.stack ?? '' }
+    : { kind: 'FAULT', message: String(error), stack: '' };
+}
+
+/** The figures leave the thread without being copied. */
+const buffersOf = (answer: Answer): ArrayBufferLike[] =>
+  answer.kind === 'COUNT' ? [...new Set(answer.moments.flatMap(({ cells }) => cells.map(({ buffer }) => buffer)))] : [];
+
+async function answerTo(counter: Counter, { ask, left }: AskMessage): Promise<Answer> {
+  if (ask.kind === 'COUNT') return { kind: 'COUNT', ...(await counter.count(ask.plan, () => Atomics.load(left, 0) === 1)) };
+  await counter.warm();
+  return { kind: 'WARM' };
+}
+
+function serve(settings: ThreadSettings): void {
+  const port = parentPort;
+  if (!port) throw new Error('This file runs as a thread.');
+  const counter = new Counter(settings.databaseUrl);
+  const send = (message: AnswerMessage, buffers: readonly ArrayBufferLike[] = []) =>
+    port.postMessage(
+      message,
+      buffers.filter((buffer) => buffer instanceof ArrayBuffer),
+    );
+  port.on('message', (message: AskMessage | 'CLOSE') => {
+    if (message === 'CLOSE') {
+      void counter.close().finally(() => port.close());
+      return;
+    }
+    const { id } = message;
+    answerTo(counter, message).then(
+      (answer) => send({ id, answer }, buffersOf(answer)),
+      (error: unknown) => send({ id, failure: failureOf(error) }),
+    );
+  });
+}
+
+const isSettings = (value: unknown): value is ThreadSettings => typeof value === 'object' && value !== null && 'databaseUrl' in value;
+
+const settings: unknown = workerData;
+if (isSettings(settings)) serve(settings);

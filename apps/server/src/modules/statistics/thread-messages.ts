@@ -1,0 +1,28 @@
+import type { AppErrorCode } from '../../kernel/errors.js';
+import type { Counted, Plan } from './plan.js';
+
+/** What the thread is asked for. WARM: read everything before anybody asks. */
+export type Ask = { readonly kind: 'WARM' } | { readonly kind: 'COUNT'; readonly plan: Plan };
+
+/** What it answers. */
+export type Answer = { readonly kind: 'WARM' } | ({ readonly kind: 'COUNT' } & Counted);
+
+/** Why it does not answer: a refusal of our own, a database that could not serve, or a fault. */
+export type Failure =
+  | { readonly kind: 'REFUSED'; readonly code: AppErrorCode; readonly message: string; readonly details: Record<string, unknown> }
+  | { readonly kind: 'UNAVAILABLE' }
+  | { readonly kind: 'FAULT'; readonly message: string; readonly stack: string };
+
+/** `left` is shared: its one number becomes 1 where nobody waits for the answer any more. */
+export interface AskMessage {
+  readonly id: number;
+  readonly ask: Ask;
+  readonly left: Int32Array;
+}
+
+export type AnswerMessage = { readonly id: number } & ({ readonly answer: Answer } | { readonly failure: Failure });
+
+/** What the thread is begun with. */
+export interface ThreadSettings {
+  readonly databaseUrl: string;
+}
