@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -20,7 +21,14 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    plugins: [limitsPlugin, errorsPlugin(log), compiledQueries(), ...(app ? [fastifyApolloDrainPlugin(app)] : [])],
+    plugins: [
+      limitsPlugin,
+      errorsPlugin(log),
+      compiledQueries(),
+      // It wraps every field of every type, plain ones too, to find out how long an answer may be kept: none may be kept at all.
+      ApolloServerPluginCacheControlDisabled(),
+      ...(app ? [fastifyApolloDrainPlugin(app)] : []),
+    ],
     formatError: maskError,
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });
@@ -37,8 +45,9 @@ export function mountGraphql(app: FastifyInstance, apollo: ApolloServer<AppConte
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request) => {
-      if (Array.isArray(request.body)) throw new AppError('BATCHING_DISABLED', 'One operation a request.');
+    preHandler: (request, reply, done) => {
+      void reply.header('cache-control', 'no-store');
+      done(Array.isArray(request.body) ? new AppError('BATCHING_DISABLED', 'One operation a request.') : undefined);
     },
     handler,
   });

@@ -34,33 +34,88 @@ export interface SummaryFigures {
   readonly staffing: readonly { readonly kind: StaffingKind; readonly count: number; readonly members: number }[];
 }
 
-/** Reads the figures out of a vector of counters. `dataYear` is the calendar year of the data date, from which ages are reckoned. */
-export function summaryOf(counters: ArrayLike<number>, dataYear: number): SummaryFigures {
-  const blocks = COUNTER_BLOCKS;
-  const at = (block: CounterBlock, index: number) => counterAt(counters, block.start + index);
-  const ofStanding = (standing: Standing) => at(blocks.standing, STANDINGS.indexOf(standing));
-  const byKind = ORGANIZATION_KINDS.map((kind) => ({ kind, count: counterAt(counters, organizationSlot(kind)) }));
-  return {
-    organizations: byKind.reduce((sum, { count }) => sum + count, 0),
-    byKind,
-    persons: at(blocks.persons, 0),
-    members: ofStanding('FULL') + ofStanding('PROBATIONARY'),
-    fullMembers: ofStanding('FULL'),
-    probationaryMembers: ofStanding('PROBATIONARY'),
-    women: at(blocks.memberSex, SEXES.indexOf('FEMALE')),
-    ethnicMinority: at(blocks.memberMinority, 0),
-    sex: SEXES.map((sex, index) => ({ sex, count: at(blocks.memberSex, index) })),
-    ageBands: ageBandCounts(counters, dataYear),
-    education: EDUCATION_LEVELS.map((level, index) => ({ level, count: at(blocks.memberEducation, index) })),
-    joiningEras: JOINING_ERAS.map((era, index) => ({ era, count: at(blocks.memberJoiningEra, index) })),
-    standing: STANDINGS.map((standing, index) => ({ standing, count: at(blocks.standing, index) })),
-    staffing: STAFFING_KINDS.map((kind, index) => ({
+/** The figures of a vector, each worked out when it is looked at: of a page of nodes mostly one is. */
+class VectorFigures implements SummaryFigures {
+  constructor(
+    private readonly counters: ArrayLike<number>,
+    private readonly dataYear: number,
+  ) {}
+
+  get organizations(): number {
+    return ORGANIZATION_KINDS.reduce((sum, kind) => sum + this.ofKind(kind), 0);
+  }
+
+  get byKind(): SummaryFigures['byKind'] {
+    return ORGANIZATION_KINDS.map((kind) => ({ kind, count: this.ofKind(kind) }));
+  }
+
+  get persons(): number {
+    return this.at(COUNTER_BLOCKS.persons, 0);
+  }
+
+  get members(): number {
+    return this.ofStanding('FULL') + this.ofStanding('PROBATIONARY');
+  }
+
+  get fullMembers(): number {
+    return this.ofStanding('FULL');
+  }
+
+  get probationaryMembers(): number {
+    return this.ofStanding('PROBATIONARY');
+  }
+
+  get women(): number {
+    return this.at(COUNTER_BLOCKS.memberSex, SEXES.indexOf('FEMALE'));
+  }
+
+  get ethnicMinority(): number {
+    return this.at(COUNTER_BLOCKS.memberMinority, 0);
+  }
+
+  get sex(): SummaryFigures['sex'] {
+    return SEXES.map((sex, index) => ({ sex, count: this.at(COUNTER_BLOCKS.memberSex, index) }));
+  }
+
+  get ageBands(): SummaryFigures['ageBands'] {
+    return ageBandCounts(this.counters, this.dataYear);
+  }
+
+  get education(): SummaryFigures['education'] {
+    return EDUCATION_LEVELS.map((level, index) => ({ level, count: this.at(COUNTER_BLOCKS.memberEducation, index) }));
+  }
+
+  get joiningEras(): SummaryFigures['joiningEras'] {
+    return JOINING_ERAS.map((era, index) => ({ era, count: this.at(COUNTER_BLOCKS.memberJoiningEra, index) }));
+  }
+
+  get standing(): SummaryFigures['standing'] {
+    return STANDINGS.map((standing, index) => ({ standing, count: this.at(COUNTER_BLOCKS.standing, index) }));
+  }
+
+  get staffing(): SummaryFigures['staffing'] {
+    return STAFFING_KINDS.map((kind, index) => ({
       kind,
-      count: at(blocks.staffing, index),
-      members: at(blocks.memberStaffing, index),
-    })),
-  };
+      count: this.at(COUNTER_BLOCKS.staffing, index),
+      members: this.at(COUNTER_BLOCKS.memberStaffing, index),
+    }));
+  }
+
+  private at(block: CounterBlock, index: number): number {
+    return counterAt(this.counters, block.start + index);
+  }
+
+  private ofStanding(standing: Standing): number {
+    return this.at(COUNTER_BLOCKS.standing, STANDINGS.indexOf(standing));
+  }
+
+  private ofKind(kind: OrganizationKind): number {
+    return counterAt(this.counters, organizationSlot(kind));
+  }
 }
+
+/** Reads the figures out of a vector of counters. `dataYear` is the calendar year of the data date, from which ages are reckoned. */
+export const summaryOf = (counters: ArrayLike<number>, dataYear: number): SummaryFigures => new VectorFigures(counters, dataYear);
 
 function ageBandCounts(counters: ArrayLike<number>, dataYear: number): { band: AgeBand; count: number }[] {
   return AGE_BANDS.map((band) => {

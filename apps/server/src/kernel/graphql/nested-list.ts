@@ -16,12 +16,15 @@ interface NestedSource<Options extends object, Row, Along extends object> {
 }
 
 /** `along`: what is read with the rows; unlike the options it does not change which rows these are. */
-type NestedList<Options, Row, Along> = (
-  context: AppContext,
-  parent: number,
-  args: PageArgs & { readonly along?: Along },
-  options: Options,
-) => Promise<Listing<Row>>;
+type NestedArgs<Along> = PageArgs & { readonly along?: Along };
+
+export interface NestedList<Options extends object, Row, Along extends object> {
+  (context: AppContext, parent: number, args: NestedArgs<Along>, options: Options): Promise<Listing<Row>>;
+  /** Gives the list of one parent the rows that are being read with something else. `wanted` are the words of `wantedOf`. */
+  give(context: AppContext, parent: number, wanted: Page & Options & Partial<Along>, rows: Promise<Row[]>): void;
+  /** What `page` of the source is asked for. @throws AppError BAD_CURSOR, BAD_USER_INPUT */
+  wantedOf(context: AppContext, parent: number, args: NestedArgs<Along>, options: Options): Page & Options & Partial<Along>;
+}
 
 /** Makes the loader of such a list; the number of statements does not grow with the number of parents. */
 export function nestedList<Options extends object, Row, Along extends object = object>(
@@ -37,15 +40,25 @@ export function nestedList<Options extends object, Row, Along extends object = o
     return byParent;
   });
   const counts = requestLoaderBy((context, options: Options, parents: readonly number[]) => source.counts(context, parents, options));
-  return async (context, parent, { along, ...args }, options) => {
-    const list = `${source.name}:${parent}:${JSON.stringify(options)}`;
-    const page = pageOf(context.cursors, list, args, source.keyCount);
-    const rows = (await pages(context, { ...page, ...options, ...along }, parent)) ?? [];
+  const nameOf = (parent: number, options: Options) => `${source.name}:${parent}:${JSON.stringify(options)}`;
+  const wantedOf = (context: AppContext, parent: number, { along, ...args }: NestedArgs<Along>, options: Options) => ({
+    ...pageOf(context.cursors, nameOf(parent, options), args, source.keyCount),
+    ...options,
+    ...along,
+  });
+  const list = async (context: AppContext, parent: number, args: NestedArgs<Along>, options: Options) => {
+    const wanted = wantedOf(context, parent, args, options);
+    const rows = (await pages(context, wanted, parent)) ?? [];
     return listing<Row>(
       rows,
-      page,
-      (row) => context.cursors.write(list, source.keysOf(row)),
+      wanted,
+      (row) => context.cursors.write(nameOf(parent, options), source.keysOf(row)),
       async () => (await counts(context, options, parent)) ?? 0,
     );
   };
+  return Object.assign(list, {
+    wantedOf,
+    give: (context: AppContext, parent: number, wanted: Page & Options & Partial<Along>, rows: Promise<Row[]>) =>
+      pages.prime(context, wanted, parent, rows),
+  });
 }

@@ -90,14 +90,39 @@ export function childrenOf(
   const list = conditions();
   const parents = list.bind(parentIds);
   list.add(inScope('o.path', list.bind(scope.paths)));
-  if (!wanted.includeClosed) list.add('o.closed_on is null');
-  if (wanted.after) list.add(`(o.position, o.id) > (${list.bind(wanted.after[0])}, ${list.bind(wanted.after[1])})`);
+  addPageOfChildren(list, wanted);
   return sql.rows<OrganizationRow>(
     `select child.* from unnest(${parents}::bigint[]) as parent(id) cross join lateral (
        select ${columnsWith(wanted)} from organization o where o.parent_id = parent.id and ${list.where()}
        order by o.position, o.id limit ${list.bind(wanted.first + 1)}) child order by child."parentId", child.position, child.id`,
     list.values,
   );
+}
+
+/** One organisation, where the scope holds it, and a page of its children in their order, by one statement. */
+export function organizationAndChildren(
+  sql: Sql,
+  scope: Scope,
+  id: number,
+  wanted: Page & ReadAlong & { includeClosed: boolean },
+): Promise<OrganizationRow[]> {
+  const list = conditions();
+  const key = list.bind(id);
+  const roots = list.bind(scope.paths);
+  list.add(inScope('o.path', roots));
+  addPageOfChildren(list, wanted);
+  const columns = columnsWith(wanted);
+  return sql.rows<OrganizationRow>(
+    `select ${columns} from organization o where o.id = ${key} and ${inScope('o.path', roots)} union all (
+       select ${columns} from organization o where o.parent_id = ${key} and ${list.where()}
+       order by o.position, o.id limit ${list.bind(wanted.first + 1)})`,
+    list.values,
+  );
+}
+
+function addPageOfChildren(list: Conditions, { includeClosed, after }: Page & { includeClosed: boolean }): void {
+  if (!includeClosed) list.add('o.closed_on is null');
+  if (after) list.add(`(o.position, o.id) > (${list.bind(after[0])}, ${list.bind(after[1])})`);
 }
 
 /** How many children each organisation has; those without any are missing. */

@@ -1,3 +1,4 @@
+import type { SummaryFigures } from '@zhibu/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
@@ -20,6 +21,13 @@ import { pastOrganizations } from './organization.as-of.js';
 import type { OrganizationRow, ReadAlong } from './organization.row.js';
 import type { OrganizationService } from './organization.service.js';
 import { Summary } from './summary.graphql.js';
+
+/** What either of two readings wants along. */
+const together = (one: ReadAlong, other: ReadAlong): ReadAlong => ({
+  hasChildren: one.hasChildren || other.hasChildren,
+  counters: one.counters || other.counters,
+  standings: one.standings || other.standings,
+});
 
 const connection = <Row extends OrganizationRow>(found: Listing<Row>) =>
   new OrganizationConnection(mapListing(found, (row) => new Organization(row)));
@@ -51,16 +59,36 @@ export class OrganizationResolver {
   ): Promise<Organization | null> {
     const day = pastDay(this.deps.clock, asOf);
     if (day) return this.past.organization(context, { id, code }, day);
-    if (id) this.readChildrenAhead(context, info, id);
-    const row = await this.organizationService.organization(context.actor, { id, code }, readAlong(info, ''));
+    const row = await ((id && this.withChildren(context, info, id)) || this.alone(context, info, { id, code }));
     return row ? new Organization(row) : null;
   }
 
-  /** Begins with the children while the node is read: the loader has them when their field is resolved. A failure waits for that field. */
-  private readChildrenAhead(context: AppContext, info: GraphQLResolveInfo, id: string): void {
+  private alone(context: AppContext, info: GraphQLResolveInfo, wanted: { id?: string | null; code?: string | null }) {
+    return this.organizationService.organization(context.actor, wanted, readAlong(info, ''));
+  }
+
+  /** Reads a page of the children with the node, for the field that lists them; null where only that field can tell which page it is. */
+  private withChildren(context: AppContext, info: GraphQLResolveInfo, id: string): Promise<OrganizationRow | null> | null {
     const [key, args] = [keyOf('Organization', id), argumentsAhead(info, 'children')];
-    if (key === null || args === null) return;
-    void this.childrenOf(context, key, args, readAlong(info, 'children.edges.node')).catch(() => undefined);
+    const wanted = key !== null && args !== null && this.childrenWanted(context, key, args, readAlong(info, 'children.edges.node'));
+    if (!key || !wanted) return null;
+    const read = this.organizationService.organizationAndChildren(context.actor, key, {
+      ...wanted,
+      ...together(readAlong(info, ''), wanted),
+    });
+    const children = read.then((found) => found.children);
+    // Whoever asks for the node is told of a failure.
+    children.catch(() => undefined);
+    this.fields.children.give(context, key, wanted, children);
+    return read.then(({ node }) => node);
+  }
+
+  private childrenWanted(context: AppContext, key: number, { includeClosed, first, after }: ChildrenArgs, along: ReadAlong) {
+    try {
+      return this.fields.children.wantedOf(context, key, { first, after, along }, { includeClosed: includeClosed ?? false });
+    } catch {
+      return null;
+    }
   }
 
   private childrenOf(context: AppContext, key: number, { includeClosed, first, after }: ChildrenArgs, along: ReadAlong) {
@@ -112,9 +140,10 @@ export class OrganizationResolver {
   }
 
   @FieldResolver(() => Summary, { description: 'Figures over the organisation and everything below it; needs statistics.read.' })
-  async summary(@Root() organization: Organization, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<Summary> {
-    const figures = await this.fields.summary(context, organization, selectedFields(info, ''));
-    return new Summary(figures, this.deps.clock.now());
+  summary(@Root() organization: Organization, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Summary | Promise<Summary> {
+    const figures = this.fields.summary(context, organization, selectedFields(info, ''));
+    const told = (known: SummaryFigures) => new Summary(known, this.deps.clock.now());
+    return figures instanceof Promise ? figures.then(told) : told(figures);
   }
 
   @FieldResolver(() => OrganizationVersionConnection, { description: 'What it was in the course of time, newest first.' })

@@ -3,11 +3,12 @@ import type { Actor } from '../../kernel/actor.js';
 import { badInput } from '../../kernel/errors.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { keyOf } from '../../kernel/ids.js';
-import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
+import { listing, pageOf, type Listing, type Page, type PageArgs } from '../../kernel/paging.js';
 import type { Scope } from '../../kernel/scope.js';
 import type { OrganizationDependencies } from './organization.loaders.js';
 import { organizationPermissions, organizationScope, organizationWriteScope, type OrganizationFacts } from './organization.policy.js';
 import {
+  organizationAndChildren,
   organizationByCode,
   organizationCount,
   organizationPage,
@@ -40,6 +41,16 @@ export class OrganizationService {
     if (wanted.id) return this.byKey(scope, keyOf('Organization', wanted.id), along);
     if (!wanted.code) throw badInput('id', 'Give the id or the code of an organisation.');
     return organizationByCode(this.deps.database.read, scope, wanted.code, along);
+  }
+
+  /** As `organization`, with a page of its children. @throws AppError FORBIDDEN */
+  async organizationAndChildren(
+    actor: Actor,
+    key: number,
+    wanted: Page & ReadAlong & { includeClosed: boolean },
+  ): Promise<{ node: OrganizationRow | null; children: OrganizationRow[] }> {
+    const rows = await organizationAndChildren(this.deps.database.read, organizationScope(actor), key, wanted);
+    return { node: rows.find(({ id }) => id === key) ?? null, children: rows.filter(({ id }) => id !== key) };
   }
 
   private async byKey(scope: Scope, key: number | null, along: ReadAlong = {}): Promise<OrganizationRow | null> {

@@ -76,52 +76,83 @@ export class JoiningEraCount {
   simpleResolvers: true,
 })
 export class Summary {
-  constructor(figures: SummaryFigures, dataTime: Date) {
-    this.organizations = figures.organizations;
-    this.byKind = figures.byKind;
-    this.persons = figures.persons;
-    this.members = figures.members;
-    this.fullMembers = figures.fullMembers;
-    this.probationaryMembers = figures.probationaryMembers;
-    this.women = figures.women;
-    this.ethnicMinority = figures.ethnicMinority;
-    this.sex = figures.sex;
-    this.ageBands = figures.ageBands;
-    this.education = figures.education;
-    this.joiningEras = figures.joiningEras;
-    this.standing = figures.standing;
-    this.staffing = figures.staffing;
+  constructor(
+    private readonly figures: SummaryFigures,
+    dataTime: Date,
+  ) {
     this.dataTime = dataTime;
   }
 
   @Field(() => Int, { description: 'Organisations, the node itself included.' })
-  organizations: number;
+  get organizations(): number {
+    return this.figures.organizations;
+  }
+
   @Field(() => [KindCount], { description: 'Organisations by kind.' })
-  byKind: readonly KindCount[];
+  get byKind(): readonly KindCount[] {
+    return this.figures.byKind;
+  }
+
   @Field(() => Int, { description: 'People.' })
-  persons: number;
+  get persons(): number {
+    return this.figures.persons;
+  }
+
   @Field(() => Int, { description: 'Members, full and probationary.' })
-  members: number;
+  get members(): number {
+    return this.figures.members;
+  }
+
   @Field(() => Int, { description: 'Full members.' })
-  fullMembers: number;
+  get fullMembers(): number {
+    return this.figures.fullMembers;
+  }
+
   @Field(() => Int, { description: 'Probationary members.' })
-  probationaryMembers: number;
+  get probationaryMembers(): number {
+    return this.figures.probationaryMembers;
+  }
+
   @Field(() => Int, { description: 'Women among the members.' })
-  women: number;
+  get women(): number {
+    return this.figures.women;
+  }
+
   @Field(() => Int, { description: 'Members of an ethnic minority.' })
-  ethnicMinority: number;
+  get ethnicMinority(): number {
+    return this.figures.ethnicMinority;
+  }
+
   @Field(() => [SexCount], { description: 'Members by sex.' })
-  sex: readonly SexCount[];
+  get sex(): readonly SexCount[] {
+    return this.figures.sex;
+  }
+
   @Field(() => [AgeBandCount], { description: 'Members by age band.' })
-  ageBands: readonly AgeBandCount[];
+  get ageBands(): readonly AgeBandCount[] {
+    return this.figures.ageBands;
+  }
+
   @Field(() => [EducationCount], { description: 'Members by education; those of unknown education are in none.' })
-  education: readonly EducationCount[];
+  get education(): readonly EducationCount[] {
+    return this.figures.education;
+  }
+
   @Field(() => [JoiningEraCount], { description: 'Members by era of joining; those of unknown date are in none.' })
-  joiningEras: readonly JoiningEraCount[];
+  get joiningEras(): readonly JoiningEraCount[] {
+    return this.figures.joiningEras;
+  }
+
   @Field(() => [StandingCount], { description: 'All people by standing.' })
-  standing: readonly StandingCount[];
+  get standing(): readonly StandingCount[] {
+    return this.figures.standing;
+  }
+
   @Field(() => [StaffingCount], { description: 'All people by capacity, and the members among them.' })
-  staffing: readonly StaffingCount[];
+  get staffing(): readonly StaffingCount[] {
+    return this.figures.staffing;
+  }
+
   @Field(() => Date, { description: 'The moment of the figures.' })
-  dataTime: Date;
+  readonly dataTime: Date;
 }
