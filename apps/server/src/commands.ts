@@ -7,6 +7,7 @@ import { composeOffline } from './compose-offline.js';
 import { loadDemo } from './demo/load-demo.js';
 import { writeSamples } from './demo/write-samples.js';
 import { generate } from './generator/generate.js';
+import { durationText } from './generator/pace.js';
 import { schemaText } from './kernel/graphql/schema.js';
 import { verifyAudit } from './modules/audit/index.js';
 import { rebuildRollups, verifyRollups } from './modules/organization/index.js';
@@ -19,7 +20,11 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const COMMANDS: Readonly<Record<string, { readonly about: string; readonly run: Command }>> = {
   'audit:verify': { about: 'walks the audit chain and names every entry that does not fit', run: verifyAuditCommand },
   'rollup:verify': { about: 'counts every roll-up again and names what differs', run: verifyRollupsCommand },
-  generate: { about: 'adds a tree of any size: --organizations N --people N [--prefix CODE]', run: generateCommand },
+  generate: {
+    about:
+      'adds a part of the nation: --fraction 1/100, or --organizations N --people N; [--prefix CODE] [--seed N]; goes on where it was stopped',
+    run: generateCommand,
+  },
   demo: { about: 'loads the demo court system into an empty database', run: demoCommand },
   'rollup:rebuild': { about: 'counts every roll-up again and stores it', run: rebuildRollupsCommand },
 };
@@ -56,14 +61,27 @@ async function rebuildRollupsCommand({ database }: App): Promise<number> {
   }
 }
 
-const GENERATE_OPTIONS = { organizations: { type: 'string' }, people: { type: 'string' }, prefix: { type: 'string' } } as const;
+const GENERATE_OPTIONS = {
+  fraction: { type: 'string' },
+  organizations: { type: 'string' },
+  people: { type: 'string' },
+  prefix: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+} as const;
+
+/** 1, 0.1 or 1/10; NaN for anything else. */
+function fractionOf(text: string): number {
+  const [, numerator, denominator = '1'] = /^(\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(text) ?? [];
+  return Number(numerator) / Number(denominator);
+}
 
 async function generateCommand({ database, sealing }: App, words: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...words], options: GENERATE_OPTIONS });
-  const [organizations, people] = [Number(values.organizations), Number(values.people)];
-  if (!Number.isSafeInteger(organizations) || !Number.isSafeInteger(people)) return usage();
-  const made = await generate({ database, sealing, organizations, people, prefix: values.prefix, onProgress: say });
-  say(`${made.organizations} organisations, ${made.units} units, ${made.people} people in ${made.seconds.toFixed(0)} s`);
+  const [organizations, people, seed] = [Number(values.organizations), Number(values.people), Number(values.seed)];
+  const size = values.fraction === undefined ? { organizations, people } : { fraction: fractionOf(values.fraction) };
+  if (Object.values(size).some(Number.isNaN) || !Number.isSafeInteger(seed)) return usage();
+  const made = await generate({ database, sealing, ...size, seed, prefix: values.prefix, onProgress: say });
+  say(`${made.organizations} organisations, ${made.units} units, ${made.people} people in ${durationText(made.seconds)}`);
   return 0;
 }
 

@@ -13,6 +13,7 @@ import path from 'node:path';
 
 const FILE_KEY_VERSION = 1;
 const IV_BYTES = 12;
+const IVS_AT_ONCE = 256;
 const TAG_BYTES = 16;
 
 /** Seals personal fields and signs cursors; every key is derived from one secret. */
@@ -36,10 +37,11 @@ export function makeSealing(secret: string): Sealing {
   // Key objects, not buffers: a buffer is turned into one at every use, which takes longer than the sealing itself.
   const key = (purpose: string) => createSecretKey(Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'hex'), 'zhibu', purpose, 32)));
   const [sealKey, hashKey, signKey, fileKey] = [key('seal-v1'), key('lookup'), key('sign'), key('file-v1')];
+  const nextIv = ivSource();
   const sign = (text: string) => createHmac('sha256', signKey).update(text).digest().subarray(0, 16).toString('base64url');
   return {
     seal(text) {
-      const iv = randomBytes(12);
+      const iv = nextIv();
       const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return ['v1', iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), body.toString('base64url')].join('.');
@@ -69,6 +71,16 @@ export function makeSealing(secret: string): Sealing {
       const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)];
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
+  };
+}
+
+/** Random values, each given out once; drawn many at a time, for a draw costs more than a seal. */
+function ivSource(): () => Buffer {
+  let [drawn, next] = [randomBytes(IV_BYTES * IVS_AT_ONCE), 0];
+  return () => {
+    if (next === drawn.length) [drawn, next] = [randomBytes(drawn.length), 0];
+    next += IV_BYTES;
+    return drawn.subarray(next - IV_BYTES, next);
   };
 }
 
