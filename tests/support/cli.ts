@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,17 +10,42 @@ interface Outcome {
   readonly output: string;
 }
 
-/** Runs a command of the command line, such as `audit:verify`, on a database. */
-export function runCommand(words: readonly string[], databaseUrl: string): Promise<Outcome> {
+/** A command of the command line that runs. */
+export interface RunningCommand {
+  /** Ends it at once, as a power cut would. */
+  readonly kill: () => void;
+  /** Waits until it has written something; false where it ended without. */
+  readonly said: (what: RegExp) => Promise<boolean>;
+  readonly ended: Promise<Outcome>;
+}
+
+/** Starts a command, such as `audit:verify`, on a database. `secrets`: those of the installation, its own where none are given. */
+export function beginCommand(words: readonly string[], databaseUrl: string, secrets?: string): RunningCommand {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'zhibu-command-'));
-  const env = { DATABASE_URL: databaseUrl, ZHIBU_DATA_DIR: folder };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [path.join(DIST, 'cli.js'), ...words], { env }, (error, stdout, stderr) => {
+  const env = { DATABASE_URL: databaseUrl, ZHIBU_DATA_DIR: folder, ...(secrets ? { ZHIBU_SECRETS: secrets } : {}) };
+  const child = spawn(process.execPath, [path.join(DIST, 'cli.js'), ...words], { env });
+  let output = '';
+  const listen = (part: Buffer) => void (output += part.toString());
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  const ended = new Promise<Outcome>((resolve) => {
+    child.once('close', (code) => {
       rmSync(folder, { recursive: true, force: true });
-      resolve({ exitCode: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` });
+      resolve({ exitCode: code ?? 1, output });
     });
   });
+  const said = (what: RegExp) =>
+    new Promise<boolean>((resolve) => {
+      const look = () => what.test(output) && resolve(true);
+      child.stdout.on('data', look);
+      void ended.then(() => resolve(what.test(output)));
+      look();
+    });
+  return { kill: () => void child.kill('SIGKILL'), said, ended };
 }
+
+/** Runs a command of the command line to its end. */
+export const runCommand = (words: readonly string[], databaseUrl: string): Promise<Outcome> => beginCommand(words, databaseUrl).ended;
 
 /** The product as it is delivered: a process of its own. */
 export interface RunningProcess {
