@@ -17,6 +17,8 @@ const MODULE_ORDER = [
   'supervision',
   'metrics',
   'statistics',
+  'analyses',
+  'exports',
   'overview',
 ];
 

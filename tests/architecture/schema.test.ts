@@ -131,7 +131,7 @@ describe('lists', () => {
 describe('mutations', () => {
   const WITHOUT_INPUT = ['signOut'];
   const VERBS =
-    /^(create|update|rename|move|close|reopen|set|reveal|appoint|end|start|commit|cancel|grant|revoke|reset|change|complete|sign)[A-Z][A-Za-z]+$/;
+    /^(create|save|update|delete|restore|share|schedule|rename|move|close|reopen|set|reveal|appoint|end|start|commit|cancel|grant|revoke|reset|change|complete|sign)[A-Z][A-Za-z]+$/;
 
   it('are called by a verb and a noun, queries by a noun', () => {
     expect(mutations.map(({ name }) => name).filter((name) => !VERBS.test(name))).toEqual([]);

@@ -18,6 +18,7 @@ import { mountWeb } from './kernel/http/web.js';
 import { makeLog, type Log } from './kernel/log.js';
 import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.js';
 import { accessEntities, makeAccess } from './modules/access/index.js';
+import { analysesEntities, makeAnalyses, type AnalysesModule } from './modules/analyses/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
@@ -68,7 +69,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const sealing = makeSealing(installationSecret(config.secrets, config.dataDirectory));
   const database = await openDatabase({
     url: databaseUrl,
-    entities: [...accessEntities, ...organizationEntities, ...personEntities],
+    entities: [...accessEntities, ...organizationEntities, ...personEntities, ...analysesEntities],
     log,
     onStatement,
   });
@@ -78,7 +79,8 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const files = new FileService(database, makeFileStore(path.join(config.dataDirectory, 'files'), sealing));
   const roster = makeRoster({ database, clock, log, sealing, files, jobs }, events);
   const statistics = makeStatistics({ database, clock, log }, CONTRIBUTIONS);
-  const schema = await composeSchema({ database, clock, log, sealing, events, roster, statistics });
+  const analyses = makeAnalyses({ database, clock, timeZone: config.timeZone, log, jobs, statistics: statistics.service });
+  const schema = await composeSchema({ database, clock, log, sealing, events, roster, statistics, analyses });
   const http = await makeHttpServer(config, log);
   const apollo = makeApollo(schema, log, http);
   apollo.addPlugin(refusedActs(database, log));
@@ -122,6 +124,7 @@ interface Parts {
   readonly events: Events;
   readonly roster: RosterModule;
   readonly statistics: StatisticsModule;
+  readonly analyses: AnalysesModule;
 }
 
 /** What the modules put into the catalogue of figures. */
@@ -131,13 +134,23 @@ export const CONTRIBUTIONS: readonly Contribution[] = [
 ];
 
 /** The schema of all modules. */
-export async function composeSchema({ database, clock, log, sealing, events, roster, statistics }: Parts): Promise<GraphQLSchema> {
+export async function composeSchema({
+  database,
+  clock,
+  log,
+  sealing,
+  events,
+  roster,
+  statistics,
+  analyses,
+}: Parts): Promise<GraphQLSchema> {
   const access = makeAccess({ database, clock, log });
   const nodes = new NodeResolver([
     ...access.nodes,
     ...organizationNodeSources({ database, clock }),
     ...personNodeSources({ database, clock, sealing }),
     ...roster.nodes,
+    ...analyses.nodes,
   ]);
   return makeSchema([
     nodes,
@@ -148,6 +161,7 @@ export async function composeSchema({ database, clock, log, sealing, events, ros
     ...personResolvers({ database, clock, sealing }),
     ...roster.resolvers,
     ...statistics.resolvers,
+    ...analyses.resolvers,
     ...searchResolvers({ database, clock }),
     ...overviewResolvers({ database, clock }, events),
   ]);

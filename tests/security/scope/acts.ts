@@ -3,7 +3,10 @@ import type { Forest, Planted } from '../../support/forest/read-forest.js';
 import { GRANTED, PREFIX, type Region } from '../../support/forest/regions.js';
 
 /** What an ID in the input of a mutation names. */
-export type Named = Planted['type'] | 'File' | 'RosterImport' | 'ApiToken';
+export type Named = Planted['type'] | Owned;
+
+/** What belongs to an account. */
+type Owned = 'File' | 'RosterImport' | 'ApiToken' | 'SavedAnalysis';
 
 /** A mutation with an input that would be done inside the scope, and the places in it where an ID goes. */
 export interface Act {
@@ -15,7 +18,7 @@ export interface Act {
 const DAY = '2024-06-01';
 
 /** Acts of the business: every mutation that names something with a place in the tree or an owner. */
-export function actsIn(forest: Forest, owned: Readonly<Record<'File' | 'RosterImport' | 'ApiToken', string>>): Act[] {
+export function actsIn(forest: Forest, owned: Readonly<Record<Owned, string>>): Act[] {
   const code = (suffix: string) => forest.byCode(`${PREFIX[GRANTED]}-K${suffix}`).id;
   const first = (type: Planted['type']) => forest.typical(type, GRANTED).id;
   const [committee, general, branch, second, group, closed] = ['', '-G', '-G1', '-2', '-G1-1', '-X'].map(code);
@@ -73,6 +76,23 @@ export function actsIn(forest: Forest, owned: Readonly<Record<'File' | 'RosterIm
     ]),
     act('commitRosterImport', { id: owned.RosterImport, mode: 'ALL' }, [self('RosterImport')]),
     act('cancelRosterImport', { id: owned.RosterImport }, [self('RosterImport')]),
+    ...analysisActs(owned.SavedAnalysis, committee),
+  ];
+}
+
+/** Acts on saved analyses, one after the other. */
+function analysisActs(id: string, place: string | undefined): Act[] {
+  const change = { id, expectedVersion: 1 };
+  const self = { path: 'id', names: 'SavedAnalysis' } as const;
+  const question = { measures: ['people.stock'], organization: { id: place } };
+  const asked = { path: 'question.organization.id', names: 'Organization' } as const;
+  return [
+    act('saveAnalysis', { name: '新问', question }, [asked]),
+    act('updateSavedAnalysis', { ...change, question }, [self, asked]),
+    act('shareAnalysis', { ...change, organizationId: place }, [self, { path: 'organizationId', names: 'Organization' }]),
+    act('scheduleAnalysis', { ...change, schedule: 'DAILY' }, [self]),
+    act('deleteSavedAnalysis', change, [self]),
+    act('restoreSavedAnalysis', change, [self]),
   ];
 }
 
@@ -88,11 +108,8 @@ export function withValue(input: Act['input'], path: string, value: unknown): Ac
   return { ...input, [head]: withValue(object, rest.join('.'), value) };
 }
 
-/** Rows that belong to somebody: a file, an import and a token. */
-export async function plantOwned(
-  sql: App['database']['read'],
-  userId: number,
-): Promise<Record<'File' | 'RosterImport' | 'ApiToken', string>> {
+/** Rows that belong to somebody: a file, an import, a token and a saved analysis. */
+export async function plantOwned(sql: App['database']['read'], userId: number): Promise<Record<Owned, string>> {
   const key = async (text: string, values: unknown[]) => (await sql.rows<{ id: number }>(text, values))[0]?.id ?? 0;
   const file = await key(
     `insert into file (owner_id, name, media_type, size, sha256, storage_key) values ($1, '麤.xlsx', 'application/octet-stream', 1, 'x', 'x') returning id`,
@@ -106,12 +123,21 @@ export async function plantOwned(
     `insert into api_token (user_id, name, prefix, token_hash, permissions, expires_at) values ($1, '麤', 'x', gen_random_uuid()::text, '{}', now() + interval '1 day') returning id`,
     [userId],
   );
-  return { File: encodeId('File', file), RosterImport: encodeId('RosterImport', roster), ApiToken: encodeId('ApiToken', token) };
+  const analysis = await key(
+    `insert into saved_analysis (owner_id, name, question, definitions) values ($1, '麤', '{"measures":["people.stock"]}', '[]') returning id`,
+    [userId],
+  );
+  return {
+    File: encodeId('File', file),
+    RosterImport: encodeId('RosterImport', roster),
+    ApiToken: encodeId('ApiToken', token),
+    SavedAnalysis: encodeId('SavedAnalysis', analysis),
+  };
 }
 
 /** What of a kind lies outside: one of each region, and everything that crosses the border. */
-export function outsideOf(forest: Forest, names: Named, foreign: Readonly<Record<'File' | 'RosterImport' | 'ApiToken', string>>): string[] {
-  if (names === 'File' || names === 'RosterImport' || names === 'ApiToken') return [foreign[names]];
+export function outsideOf(forest: Forest, names: Named, foreign: Readonly<Record<Owned, string>>): string[] {
+  if (names === 'File' || names === 'RosterImport' || names === 'ApiToken' || names === 'SavedAnalysis') return [foreign[names]];
   const regions: Region[] = ['A0', 'A2', 'B'];
   const typical = regions.flatMap((region) => forest.planted.find((one) => one.type === names && one.region === region) ?? []);
   const crossing = forest.planted.filter((one) => one.type === names && one.region === 'A2' && /OUT|UX|孖(调出|外勤|同室)/.test(one.code));

@@ -32,16 +32,30 @@ const ANALYSIS: readonly (readonly [place: string, values: readonly string[]])[]
 /** ID numbers in full, by the region of their person. */
 export type Sealed = ReadonlyMap<Region, string>;
 
+/** IDs of saved analyses that are somebody else's: shared with those who read at the granted place, and shared with nobody. */
+export interface SavedAnalyses {
+  readonly shared: readonly string[];
+  readonly unshared: string;
+}
+
+function analysisIds(place: string, { shared, unshared }: SavedAnalyses): Candidate[] {
+  if (!/^(savedAnalysis|runSavedAnalysis|node|nodes)\./.test(place)) return [];
+  const hidden = { value: unshared, outside: { likeMissing: encodeId('SavedAnalysis', MISSING) } };
+  return [...shared.map((value) => ({ value, inside: place.startsWith('savedAnalysis') })), hidden];
+}
+
 /** What the arguments of queries may be given: something of every region, something that does not exist, and nonsense. */
-export function candidatesIn(forest: Forest, sealed: Sealed): Candidates {
-  const ids = (place: string): Candidate[] =>
-    TYPES.flatMap((type) =>
+export function candidatesIn(forest: Forest, sealed: Sealed, analyses: SavedAnalyses): Candidates {
+  const ids = (place: string): Candidate[] => [
+    ...analysisIds(place, analyses),
+    ...TYPES.flatMap((type) =>
       REGIONS.filter((region) => region !== 'A0' || type === 'Organization' || type === 'Unit').map((region) => {
         const { id } = forest.typical(type, region);
         if (region === GRANTED) return { value: id, inside: namesItself(place, type) };
         return { value: id, outside: { likeMissing: encodeId(type, MISSING) } };
       }),
-    );
+    ),
+  ];
   const texts: Candidate[] = REGIONS.map((region) =>
     region === GRANTED ? { value: CANARY[region] } : { value: CANARY[region], outside: { likeMissing: NOBODY } },
   );

@@ -18,7 +18,7 @@ const WRITERS = ['AFFAIRS_ADMIN', 'BRANCH_SECRETARY', 'LEADER', 'ANALYST', 'MEMB
 
 let running: RunningApp;
 let forest: Forest;
-let foreign: Record<'File' | 'RosterImport' | 'ApiToken', string>;
+let foreign: Awaited<ReturnType<typeof plantOwned>>;
 
 beforeAll(async () => {
   running = await startApp({ template: 'forest' });
@@ -41,7 +41,12 @@ function run(client: Client, { mutation }: Act, input: Act['input']): Promise<An
 }
 const comparable = (answer: Answer) => `${answer.status} ${answer.text.replace(/"traceId":"[^"]*"/g, '')}`;
 
-const VERSIONED: Readonly<Record<string, string>> = { Organization: 'organization', Unit: 'unit', Person: 'person' };
+const VERSIONED: Readonly<Record<string, string>> = {
+  Organization: 'organization',
+  Unit: 'unit',
+  Person: 'person',
+  SavedAnalysis: 'saved_analysis',
+};
 
 /** The version of the record, so that it is not the version that an act stumbles over. */
 async function versionOf(id: string): Promise<number> {

@@ -1,8 +1,10 @@
+import { encodeId } from '@zhibu/server';
+import { plantAccount } from '../../support/accounts.js';
 import { startApp, type RunningApp } from '../../support/app.js';
 import type { Answer } from '../../support/client.js';
 import { readForest, type Forest } from '../../support/forest/read-forest.js';
 import { CANARY, GRANTED, PREFIX, REGIONS, type Region } from '../../support/forest/regions.js';
-import { candidatesIn } from './candidates.js';
+import { candidatesIn, type SavedAnalyses } from './candidates.js';
 import { probesOf, type Probe } from './probes.js';
 import type { Eyes } from './pruned.js';
 import { textsOf } from './pruned.js';
@@ -27,6 +29,21 @@ interface SealedRow {
   readonly phone: string | null;
 }
 
+/** Saved analyses of somebody else: about a place inside, one outside and none, shared with whoever reads at a place; and one kept alone. */
+async function plantAnalyses(sql: RunningApp['sql'], place: number): Promise<SavedAnalyses> {
+  const { id } = await plantAccount(sql, { username: 'stranger', displayName: 'stranger' });
+  const plant = async (name: string, question: object, organization: number | null) => {
+    const [row] = await sql.rows<{ id: number }>(
+      `insert into saved_analysis (owner_id, name, question, definitions, shared_organization_id) values ($1, $2, $3, '[]', $4) returning id`,
+      [id, name, JSON.stringify({ measures: ['people.stock'], rows: [{ dimension: 'organization.each' }], ...question }), organization],
+    );
+    return encodeId('SavedAnalysis', row?.id ?? 0);
+  };
+  const codes = [`${PREFIX[GRANTED]}-K`, PREFIX.B, undefined];
+  const shared = await Promise.all(codes.map((code) => plant(`shared ${codes.indexOf(code)}`, { organization: code && { code } }, place)));
+  return { shared, unshared: await plant('kept', {}, null) };
+}
+
 export async function watchedForest(): Promise<WatchedForest> {
   const running = await startApp({ template: 'forest' });
   const forest = await readForest(running.sql);
@@ -42,11 +59,13 @@ export async function watchedForest(): Promise<WatchedForest> {
   }
   const seesId = (id: string) => (forest.regionOf.get(id) ?? GRANTED) === GRANTED;
   const seesText = (text: string) => !OUTSIDE.some((region) => text.includes(CANARY[region]) || text.includes(PREFIX[region]));
+  const place = forest.typical('Organization', GRANTED).key;
+  const analyses = await plantAnalyses(running.sql, place);
   return {
     running,
     forest,
-    probes: probesOf(running.app.schema, candidatesIn(forest, idNumbers)),
-    place: forest.typical('Organization', GRANTED).key,
+    probes: probesOf(running.app.schema, candidatesIn(forest, idNumbers, analyses)),
+    place,
     eyes: { seesId, seesText },
     leaksIn: (answer) => [
       ...textsOf(answer.body).filter((text) => !seesText(text) || !seesId(text)),

@@ -12,7 +12,9 @@ export type NodeType =
   | 'ApiToken'
   | 'AuditEntry'
   | 'RosterImport'
-  | 'File';
+  | 'File'
+  | 'SavedAnalysis'
+  | 'AnalysisRun';
 
 /** The opaque outside form of a key: `encodeId('Person', 7)`. */
 export function encodeId(type: NodeType, key: number): string {

@@ -96,6 +96,35 @@ const TEXTS = {
     en: '{rows} rows are faulty, so not all can be written. Correct them and upload again, or write the valid rows only.',
   },
   IMPORT_EMPTY: { zh: '没有可以导入的行。请改正后重新上传。', en: 'No row can be written. Correct the workbook and upload it again.' },
+  ANALYSIS_NAME_TAKEN: {
+    zh: '您已有名为“{name}”的分析，请换一个名称。',
+    en: 'You have an analysis called {name} already. Choose another name.',
+  },
+  TOO_MANY_ANALYSES: { zh: '最多保存 {limit} 个分析，请先删除不用的。', en: 'At most {limit} analyses can be kept. Delete some first.' },
+  TOO_MANY_SCHEDULES: {
+    zh: '最多定期运行 {limit} 个分析，请先停止其他的。',
+    en: 'At most {limit} analyses can be scheduled. End others first.',
+  },
+  QUESTION_TOO_LARGE: { zh: '问题过长，请减少取值。', en: 'The question is too long. Ask for fewer values.' },
+  TOO_MANY_READERS: { zh: '最多共享给 {limit} 个账号。', en: 'Share with at most {limit} accounts.' },
+  DELETED: { zh: '已删除，须先恢复才能修改。', en: 'It is deleted. Restore it first.' },
+  NOT_DELETED: { zh: '并未删除。', en: 'It is not deleted.' },
+  DEFINITION_CHANGED: {
+    zh: '指标“{subject}”的定义已由第 {saved} 版改为第 {current} 版，数字按现行定义计算。',
+    en: 'The definition of {subject} has changed from version {saved} to {current}; figures follow the current one.',
+  },
+  UNKNOWN_MEASURE: {
+    zh: '目录中已没有指标“{subject}”，请修改问题。',
+    en: 'The catalogue no longer has the measure {subject}. Change the question.',
+  },
+  UNKNOWN_DIMENSION: {
+    zh: '目录中已没有维度“{subject}”，请修改问题。',
+    en: 'The catalogue no longer has the dimension {subject}. Change the question.',
+  },
+  NARROWED_TO_OWN_SCOPE: {
+    zh: '原问题所问的党组织不在您的权限范围内，答案只统计您有权查看的部分。',
+    en: 'The organisation of the question is not open to you: the answer covers what you may read.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type MessageCode = keyof typeof TEXTS;

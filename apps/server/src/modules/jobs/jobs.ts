@@ -16,8 +16,8 @@ export interface JobHandler<Payload extends object> {
 export interface Jobs {
   /** Says who does the jobs of a name; before `start`. */
   register<Payload extends object>(name: string, handler: JobHandler<Payload>): void;
-  /** Asks for a job inside the caller's transaction: it exists when that commits, and not before. */
-  enqueue(sql: Sql, name: string, payload: object): Promise<void>;
+  /** Asks for a job inside the caller's transaction: it exists when that commits, and not before. It begins at once, or at `startAt`. */
+  enqueue(sql: Sql, name: string, payload: object, startAt?: Date): Promise<void>;
   /** Prepares the queues and begins to work; a second call does nothing. The database must be migrated. */
   start(): Promise<void>;
   /** Aborts running jobs, which another process or the next start takes up again, and stops. */
@@ -52,10 +52,10 @@ export function makeJobs({ database, log }: { readonly database: Database; reado
     register: (name, handler) => {
       work.set(name, (boss, signal) => workOn(boss, name, handler, signal));
     },
-    enqueue: async (sql, name, payload) => {
+    enqueue: async (sql, name, payload, startAt) => {
       if (running === null) throw new Error('Jobs have not been started.');
       const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql.rows(text, values) }) };
-      await running.boss.send(name, payload, { db });
+      await running.boss.send(name, payload, { db, ...(startAt ? { startAfter: startAt } : {}) });
     },
     start: async () => {
       if (running !== null) return;

@@ -81,6 +81,16 @@ export class AnalysisPeriod {
   comparedWith!: string | null;
 }
 
+@ObjectType({ description: 'Something that a reader of the answer should know.', simpleResolvers: true })
+export class AnalysisNotice {
+  @Field(() => String, { description: 'Stable code: DEFINITION_CHANGED, UNKNOWN_MEASURE, UNKNOWN_DIMENSION, NARROWED_TO_OWN_SCOPE.' })
+  code!: string;
+  @Field(() => String, { nullable: true, description: 'The word that it is about, such as the ID of a measure.' })
+  subject!: string | null;
+  @Field(() => String, { description: 'The same in words.' })
+  message!: string;
+}
+
 @ObjectType({ description: 'What it took.', simpleResolvers: true })
 export class AnalysisCost {
   @Field(() => Int, { description: 'Cells that were counted.' })
@@ -111,6 +121,8 @@ export class AnalysisResult {
   filters!: readonly string[];
   @Field(() => [AnalysisDefinition], { description: 'Definitions that were used.' })
   definitions!: readonly AnalysisDefinition[];
+  @Field(() => [AnalysisNotice], { description: 'What a reader should know besides; of a question that was kept.' })
+  notices!: readonly AnalysisNotice[];
   @Field(() => AnalysisCost, { description: 'What it took.' })
   cost!: AnalysisCost;
 }

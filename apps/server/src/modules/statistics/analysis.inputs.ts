@@ -51,6 +51,11 @@ export class AnalysisTimeInput {
     description: 'How it is divided; the periods come as columns unless a dimension of time is laid out.',
   })
   granularity?: GranularityCode | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Instead of from and to: the last so many periods up to today, 1 to 120, the running one included.',
+  })
+  last?: number | null;
 }
 
 @InputType({ description: 'Order of the rows.' })

@@ -1,26 +1,45 @@
+import type { Text } from '@zhibu/statistics';
 import type { Actor, Locale } from '../../kernel/actor.js';
-import type { AnalysisCell, AnalysisKey, AnalysisResult } from './analysis.graphql.js';
+import type { AnalysisCell, AnalysisKey, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 import type { Key } from './answer.js';
 import type { Cell } from './cells.js';
 import { deeper, peopleBehind } from './drill.js';
 import { cursorAt, type Analysis, type AnalysisAnswer } from './statistics.service.js';
 
-/** An answer in the words of the reader. */
-export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor): AnalysisResult {
-  const { question, rows, totals, start, rowCount, next } = answer;
-  const cell = (one: Cell) => cellOf(one, actor.locale);
+/** A value with its words in both languages. */
+export interface KeptKey {
+  readonly dimension: string;
+  readonly value: string;
+  readonly label: Text;
+}
+export type KeptCell = Omit<AnalysisCell, 'column'> & { readonly column: readonly KeptKey[] };
+export interface KeptRow {
+  readonly keys: readonly KeptKey[];
+  readonly cells: readonly KeptCell[];
+}
+
+/** What an answer says besides its figures. */
+export type AnswerFacts = Omit<AnalysisResult, 'rows' | 'totals' | 'dataAsOf' | 'notices'> & { readonly dataAsOf: string };
+
+/** An answer that can be kept as JSON and told in either language later. */
+export interface KeptAnswer extends AnswerFacts {
+  readonly rows: readonly KeptRow[];
+  readonly totals: readonly KeptCell[];
+}
+
+/** The answer as it can be kept. */
+export function keptOf(answer: AnalysisAnswer): KeptAnswer {
+  const rows = answer.rows.map(({ keys, cells }) => ({ keys: keys.map(keptKey), cells: cells.map(keptCell) }));
+  return { rows, totals: answer.totals.map(keptCell), ...factsOf(answer) };
+}
+
+/** What the answer says of itself. */
+export function factsOf({ question, rows, start, rowCount, next, ...answer }: AnalysisAnswer): AnswerFacts {
   return {
-    rows: rows.map((row) => ({
-      keys: row.keys.map((key) => keyOf(key, actor.locale)),
-      cells: row.cells.map(cell),
-      drill: peopleBehind(row, answer, actor),
-      deeper: deeper(row, asked, answer),
-    })),
-    totals: totals.map(cell),
     rowCount,
     truncated: next !== null,
     endCursor: rows.length === 0 ? null : cursorAt(start + rows.length),
-    dataAsOf: answer.dataAsOf,
+    dataAsOf: answer.dataAsOf.toISOString(),
     treeBasis: question.treeBasis,
     periods: question.moments.map(({ key, from, to, before }) => ({ key, from, to, comparedWith: before?.key ?? null })),
     organizations: answer.boundaries.map(({ code }) => code),
@@ -30,12 +49,42 @@ export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor):
   };
 }
 
-const keyOf = ({ dimension, value, label }: Key, locale: Locale): AnalysisKey => ({
+/** A kept answer in the words of a reader; ready queries belong to the moment of the question and are not kept. */
+export function toldIn(locale: Locale, { rows, totals, dataAsOf, ...facts }: KeptAnswer): AnalysisResult {
+  return {
+    ...facts,
+    rows: rows.map(({ keys, cells }) => ({
+      keys: keys.map((key) => told(key, locale)),
+      cells: cells.map((cell) => toldCell(cell, locale)),
+      drill: null,
+      deeper: null,
+    })),
+    totals: totals.map((cell) => toldCell(cell, locale)),
+    dataAsOf: new Date(dataAsOf),
+    notices: [],
+  };
+}
+
+/** An answer in the words of the reader, with ready queries for what lies behind each row. */
+export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor, notices: readonly AnalysisNotice[] = []): AnalysisResult {
+  const result = toldIn(actor.locale, keptOf(answer));
+  const drills = answer.rows.map((row) => ({ drill: peopleBehind(row, answer, actor), deeper: deeper(row, asked, answer) }));
+  return { ...result, notices, rows: result.rows.map((row, index) => ({ ...row, ...drills[index] })) };
+}
+
+const keptKey = ({ dimension, value, label }: Key): KeptKey => ({ dimension, value, label });
+const keptCell = ({ measure, column, people: _people, ...figures }: Cell): KeptCell => ({
+  ...figures,
+  measure: measure.id,
+  column: column.map(keptKey),
+});
+
+const told = ({ dimension, value, label }: KeptKey, locale: Locale): AnalysisKey => ({
   dimension,
   value,
   label: locale === 'en' ? label.en : label.zh,
 });
-
-function cellOf({ measure, column, people: _people, ...figures }: Cell, locale: Locale): AnalysisCell {
-  return { ...figures, measure: measure.id, column: column.map((key) => keyOf(key, locale)) };
-}
+const toldCell = ({ column, ...figures }: KeptCell, locale: Locale): AnalysisCell => ({
+  ...figures,
+  column: column.map((key) => told(key, locale)),
+});

@@ -6,10 +6,17 @@ import { StatisticsEngine } from './engine.js';
 import { StatisticsResolver } from './statistics.resolver.js';
 import { StatisticsService } from './statistics.service.js';
 
+export { AnalysisDefinition, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
+export { AnalysisInput, AnalysisOrganizationInput, AnalysisTimeInput } from './analysis.inputs.js';
+export { keptOf, resultOf, toldIn, type KeptAnswer } from './analysis.result.js';
 export type { Contribution } from './catalogue.js';
+export { mayReadPeople, statisticsScope } from './statistics.policy.js';
+export type { Analysis, AnalysisAnswer, StatisticsService } from './statistics.service.js';
 
 export interface StatisticsModule {
   readonly resolvers: object[];
+  /** Answers questions for other modules as it does for its own resolver. */
+  readonly service: StatisticsService;
   /** Reads everything before anybody asks. */
   readonly warm: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -24,5 +31,5 @@ export function makeStatistics(
     deps.log.error({ err: why }, 'the thread that counts ended; another is begun'),
   );
   const service = new StatisticsService({ ...deps, engine, catalogue: new Catalogue(contributions) });
-  return { resolvers: [new StatisticsResolver(service)], warm: () => engine.warm(), close: () => engine.close() };
+  return { service, resolvers: [new StatisticsResolver(service)], warm: () => engine.warm(), close: () => engine.close() };
 }

@@ -9,6 +9,7 @@ import {
   type Granularity,
   type LedgerName,
   type Measure,
+  type Period,
 } from '@zhibu/statistics';
 import { AppError, badInput } from '../../kernel/errors.js';
 import type { Catalogue } from './catalogue.js';
@@ -37,6 +38,8 @@ export interface AskedTime {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly granularity?: Granularity | null;
+  /** The last so many periods up to today instead of from and to. */
+  readonly last?: number | null;
 }
 export interface AskedFilter {
   readonly dimension: string;
@@ -178,8 +181,12 @@ function levelOf(named: readonly AskedDimension[]): number {
 }
 
 function momentsOf(asked: Asked, granularity: Granularity | null, today: string): Moment[] {
-  return granularity === null ? [momentOfDay(asked, today)] : momentsOfPeriods(asked, granularity, today);
+  if (granularity !== null) return momentsOfPeriods(asked, granularity, today);
+  if (isGiven(asked.time?.last)) throw badInput('time.last', 'The last periods need a granularity.');
+  return [momentOfDay(asked, today)];
 }
+
+const isGiven = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 
 function momentOfDay({ time, compare }: Asked, today: string): Moment {
   const day = time?.asOf ?? time?.to ?? today;
@@ -193,13 +200,30 @@ function momentOfDay({ time, compare }: Asked, today: string): Moment {
 const dayBeforeThat = (day: string, compare: Comparison) =>
   compare === 'PREVIOUS_PERIOD' ? (periodBefore(periodOf(day, 'MONTH'))?.to ?? null) : dayAYearBefore(day);
 
-function momentsOfPeriods({ time, compare }: Asked, granularity: Granularity, today: string): Moment[] {
-  if (!time?.from || !time.to) throw badInput('time', 'Give from and to with a granularity.');
+/** The periods that are asked for, oldest first. */
+function periodsAsked(time: AskedTime | null | undefined, granularity: Granularity, today: string): Period[] {
+  if (time && isGiven(time.last)) return lastPeriods(time, time.last, granularity, today);
+  if (!time?.from || !time.to) throw badInput('time', 'Give from and to, or last, with a granularity.');
   if (time.from > time.to) throw badInput('time.to', 'The end lies before the beginning.');
   const periods = periodsBetween(time.from, time.to, granularity, MOST_PERIODS).filter(({ from }) => from <= today);
   if (periods.length === 0) throw withoutData('The whole time lies in the future.');
   if (periods.length > MOST_PERIODS)
     throw new AppError('TOO_MANY_PERIODS', `At most ${MOST_PERIODS} periods at a time.`, { limit: MOST_PERIODS });
+  return periods;
+}
+
+function lastPeriods({ asOf, from, to }: AskedTime, last: number, granularity: Granularity, today: string): Period[] {
+  if (asOf || from || to) throw badInput('time.last', 'Give last, or days, not both.');
+  if (last < 1 || last > MOST_PERIODS) throw badInput('time.last', `last must be from 1 to ${MOST_PERIODS}.`);
+  const periods = [periodOf(today, granularity)];
+  for (let before = firstBefore(periods); before !== null && periods.length < last; before = firstBefore(periods)) periods.unshift(before);
+  return periods;
+}
+
+const firstBefore = ([first]: readonly Period[]) => (first ? periodBefore(first) : null);
+
+function momentsOfPeriods({ time, compare }: Asked, granularity: Granularity, today: string): Moment[] {
+  const periods = periodsAsked(time, granularity, today);
   const beforeThat = { PREVIOUS_PERIOD: periodBefore, SAME_PERIOD_LAST_YEAR: periodAYearBefore };
   return periods.map((period) => ({
     key: period.key,

@@ -9,7 +9,7 @@ import { countsPeople, isKnownOn, layOut, type Names } from './answer.js';
 import type { Catalogue } from './catalogue.js';
 import { tableOf, type Cell, type Row, type Table } from './cells.js';
 import type { Asking, StatisticsEngine } from './engine.js';
-import { makePlan, organizationDimension } from './make-plan.js';
+import { makePlan, organizationDimension, type MadePlan } from './make-plan.js';
 import type { Counted } from './plan.js';
 import { questionOf, withoutData, type Asked, type Question } from './question.js';
 import { mayReadPeople, statisticsScope } from './statistics.policy.js';
@@ -42,6 +42,15 @@ export interface AnalysisAnswer extends Table {
   readonly cells: number;
   /** Whether the last time of the answer is today. */
   readonly isToday: boolean;
+  /** Whether small figures of branches were withheld from the reader. */
+  readonly withholds: boolean;
+}
+
+/** A question that can be asked, with where it is asked. */
+export interface CheckedQuestion {
+  readonly question: Question;
+  readonly boundaries: readonly Boundary[];
+  readonly made: MadePlan;
 }
 
 const MOST_ROWS = 1_000;
@@ -59,11 +68,12 @@ export class StatisticsService {
   /** The calendar year from which ages are reckoned today. */
   year = () => Number(this.deps.clock.today().slice(0, 4));
 
-  /** @throws AppError with a code of its own for each thing that can be wrong with a question */
-  async analyze(actor: Actor, asked: Analysis, asking?: Asking): Promise<AnalysisAnswer> {
-    const { clock, catalogue, engine } = this.deps;
+  /** Everything of a question but counting. @throws AppError with a code of its own for each thing that can be wrong with it */
+  async check(actor: Actor, asked: Analysis): Promise<CheckedQuestion> {
+    const { clock, catalogue } = this.deps;
     statisticsScope(actor);
     const question = questionOf(catalogue, asked, clock.today());
+    refuseUnasked(asked, question.measures);
     const boundaries = await this.boundariesOf(actor, asked);
     if (boundaries.length === 0) throw new AppError('BOUNDARY_NOT_FOUND', 'There is no such organisation that you may read figures of.');
     if (boundaries.some(({ kind }) => kind === 'GROUP') && countsPeople(question))
@@ -73,32 +83,38 @@ export class StatisticsService {
       boundaries.map(({ id }) => id),
       clock.today(),
     );
-    const counted = await engine.count(made.plan, asking);
+    return { question, boundaries, made };
+  }
+
+  /** @throws AppError as check, and PERIOD_WITHOUT_DATA, ANALYSIS_TOO_DEAR, BAD_CURSOR */
+  async analyze(actor: Actor, asked: Analysis, asking?: Asking): Promise<AnalysisAnswer> {
+    const { question, boundaries, made } = await this.check(actor, asked);
+    const counted = await this.deps.engine.count(made.plan, asking);
     refuseUnknownTime(question, counted);
+    const paths = boundaries.map(({ path }) => path);
+    const withholds = !mayReadPeople(actor, paths);
     const table = tableOf(layOut(question, made, counted, await this.namesFor(question, counted)), {
       measures: question.measures,
       isCompared: question.comparison !== null,
-      withholds: !mayReadPeople(
-        actor,
-        boundaries.map(({ path }) => path),
-      ),
+      withholds,
       isSmall: boundaries.every(({ kind }) => isLeafKind(kind)),
     });
     return {
       question,
       boundaries,
-      ...paged(asked, question.measures, table),
+      withholds,
+      ...paged(asked, table),
       dataAsOf: counted.dataAsOf,
       cells: cellsOf(counted),
-      isToday: question.moments.at(-1)?.to === clock.today(),
+      isToday: question.moments.at(-1)?.to === this.deps.clock.today(),
     };
   }
 
   private async boundariesOf(actor: Actor, { organization }: Analysis): Promise<Boundary[]> {
     const scope = statisticsScope(actor);
     if (!organization) return topsOf(this.deps.database.read, scope);
+    if (!organization.id && !organization.code) throw badInput('organization', 'Give the id or the code of an organisation.');
     const key = organization.id ? keyOf('Organization', organization.id) : null;
-    if (key === null && !organization.code) throw badInput('organization', 'Give the id or the code of an organisation.');
     const found = await boundaryOf(this.deps.database.read, scope, { key, code: organization.code ?? null });
     return found ? [found] : [];
   }
@@ -120,40 +136,39 @@ const cellsOf = ({ moments }: Counted) =>
 
 const ofWhole = (cells: readonly Cell[], measure: string) => cells.findLast((cell) => cell.measure.id === measure)?.value ?? null;
 
-function paged(
-  asked: Analysis,
-  measures: readonly Measure[],
-  { rows, totals }: Table,
-): Pick<AnalysisAnswer, 'rows' | 'totals' | 'rowCount' | 'next' | 'start'> {
+function paged(asked: Analysis, { rows, totals }: Table): Pick<AnalysisAnswer, 'rows' | 'totals' | 'rowCount' | 'next' | 'start'> {
   const kept = ordered(
     asked,
-    measures,
-    rows.filter(({ cells }) => holds(asked, measures, cells)),
+    rows.filter(({ cells }) => holds(asked, cells)),
   );
   const first = asked.first ?? 100;
-  if (!Number.isInteger(first) || first < 1 || first > MOST_ROWS) throw badInput('first', `first must be from 1 to ${MOST_ROWS}.`);
   const start = asked.after ? startOf(asked.after) : 0;
   const next = start + first < kept.length ? start + first : null;
   return { rows: kept.slice(start, start + first), totals, rowCount: kept.length, next, start };
 }
 
-function holds({ having }: Analysis, measures: readonly Measure[], cells: readonly Cell[]): boolean {
+function holds({ having }: Analysis, cells: readonly Cell[]): boolean {
   return (having ?? []).every(({ measure, atLeast, atMost }) => {
-    assertAsked(measures, measure, 'having');
     const value = ofWhole(cells, measure);
     return value !== null && value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
   });
 }
 
-function ordered({ orderBy }: Analysis, measures: readonly Measure[], rows: readonly Row[]): readonly Row[] {
+function ordered({ orderBy }: Analysis, rows: readonly Row[]): readonly Row[] {
   if (!orderBy) return rows;
-  assertAsked(measures, orderBy.measure, 'orderBy');
   const sign = orderBy.direction === 'ASC' ? 1 : -1;
   const value = ({ cells }: Row) => ofWhole(cells, orderBy.measure);
   // What is withheld or unknown comes last either way, and says nothing by its place.
   const compare = (a: number | null, b: number | null) =>
     a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b);
   return [...rows].sort((a, b) => compare(value(a), value(b)));
+}
+
+/** Rows are chosen and ordered by figures that are asked for, and shown by the page. */
+function refuseUnasked({ having, orderBy, first }: Analysis, measures: readonly Measure[]): void {
+  for (const { measure } of having ?? []) assertAsked(measures, measure, 'having');
+  if (orderBy) assertAsked(measures, orderBy.measure, 'orderBy');
+  if (typeof first === 'number' && (first < 1 || first > MOST_ROWS)) throw badInput('first', `first must be from 1 to ${MOST_ROWS}.`);
 }
 
 function assertAsked(measures: readonly Measure[], id: string, path: string): void {
