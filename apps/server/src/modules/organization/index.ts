@@ -16,7 +16,7 @@ export { standingSummariesOf } from './rollup.standing.js';
 export { summariesOf, vectorlessSummariesOf } from './rollup.summary.js';
 export { verifyRollups, type RollupVerdict } from './rollup.verify.js';
 export { Summary } from './summary.graphql.js';
-export { chainAsOf, heldOn, hungWithin, placesAnywhere, placesBelow } from './tree-as-of.js';
+export { chainAsOf, heldOn, hungWithin, placeExisted, placesAnywhere, placesBelow } from './tree-as-of.js';
 export { coverageGapsWithin } from './unit.coverage.js';
 export { Unit } from './unit.graphql.js';
 export { loadUnit, unitFields } from './unit.loaders.js';

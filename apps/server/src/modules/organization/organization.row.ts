@@ -1,4 +1,4 @@
-import { BRANCH_KINDS, type OrganizationKind, type PlainDate } from '@zhibu/domain';
+import { BRANCH_KINDS, LEAF_KINDS, STANDINGS, type OrganizationKind, type PlainDate } from '@zhibu/domain';
 
 /** On which past day an organisation was read, and the way down to it then, itself included: keys, and paths as they are today. */
 export interface OrganizationThen {
@@ -25,7 +25,7 @@ export type OrganizationRow = {
   readonly hasChildren?: boolean;
   /** Its roll-up row as text, null where it has none; where it was read along. */
   readonly counters?: string | null;
-  /** Of a branch or a group, how many people of each standing are on it, as `FULL 12,NONE 3`; where it was read along. */
+  /** Of a branch or a group, how many people of each standing are on it, in the order of the codes, as `3,0,0,0,0,12`; where it was read along. */
   readonly standings?: string | null;
   /** Missing where it was read as of today. */
   readonly then?: OrganizationThen;
@@ -44,17 +44,18 @@ export const ORGANIZATION_COLUMNS = `o.id, o.parent_id as "parentId", o.path, o.
 
 // What stands below a node lies in every scope that holds the node.
 const HAS_CHILDREN = `, exists (select 1 from organization below where below.parent_id = o.id and below.closed_on is null) as "hasChildren"`;
-const COUNTERS = `, (select r.counters::text from organization_rollup r where r.organization_id = o.id) as counters`;
+const kinds = (codes: readonly OrganizationKind[]) => codes.map((kind) => `'${kind}'`).join(', ');
+const COUNTERS = `, case when o.kind not in (${kinds(LEAF_KINDS)}) then
+  (select r.counters::text from organization_rollup r where r.organization_id = o.id) end as counters`;
 
-const BRANCHES = BRANCH_KINDS.map((kind) => `'${kind}'`).join(', ');
-const standingsOf = (column: string) => `(select string_agg(s.standing || ' ' || s.n, ',') from (
-  select p.standing, count(*) as n from person p where p.${column} = o.id and p.state = 'ACTIVE' group by p.standing) s)`;
-const STANDINGS = `, case when o.kind in (${BRANCHES}) then ${standingsOf('organization_id')}
-  when o.kind = 'GROUP' then ${standingsOf('group_id')} end as standings`;
+const COUNTS = STANDINGS.map((standing) => `count(*) filter (where p.standing = '${standing}')`).join(', ');
+const countsOf = (column: string) => `(select concat_ws(',', ${COUNTS}) from person p where p.${column} = o.id and p.state = 'ACTIVE')`;
+const BY_STANDING = `, case when o.kind in (${kinds(BRANCH_KINDS)}) then ${countsOf('organization_id')}
+  when o.kind = 'GROUP' then ${countsOf('group_id')} end as standings`;
 
 /** The columns of OrganizationRow with those that are read along. */
 export const columnsWith = ({ hasChildren, counters, standings }: ReadAlong) =>
-  `${ORGANIZATION_COLUMNS}${hasChildren ? HAS_CHILDREN : ''}${counters ? COUNTERS : ''}${standings ? STANDINGS : ''}`;
+  `${ORGANIZATION_COLUMNS}${hasChildren ? HAS_CHILDREN : ''}${counters ? COUNTERS : ''}${standings ? BY_STANDING : ''}`;
 
 /** What an organisation was from a day until the day before another. */
 export type OrganizationVersionRow = {

@@ -10,7 +10,7 @@ import {
 } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
 import { raise } from './rollup.repository.js';
-import { heldOn } from './tree-as-of.js';
+import { heldOn, placeExisted } from './tree-as-of.js';
 
 type KindRow = { target: number; kind: OrganizationKind; count: number };
 type FactsRow = PersonFacts & { target: number; count: number };
@@ -29,7 +29,7 @@ const held = `${heldOn('w', DAY)} and w.state = 'ACTIVE'`;
 const FACTS = `with recursive ${BELOW}, here as (
   select b.target, w.* from below b join placement w on w.organization_id = b.id and ${held}
   union all
-  select b.target, w.* from below b join placement w on w.group_id = b.id and ${held} where b.id = b.target)
+  select b.target, w.* from below b join placement w on w.group_id = b.id and ${held} where b.id = b.target and ${placeExisted(DAY)})
 select here.target, 'ACTIVE' as state, here.standing, here.staffing_kind as "staffingKind", coalesce(${ifMember('p.sex')}, 'UNKNOWN') as sex,
   coalesce(${ifMember('p.ethnic_group')}, '01') as "ethnicGroup", ${ifMember('here.education')} as education, ${ifMember('p.joined_on')} as "joinedOn",
   coalesce(${ifMember('p.birth_date')}, date '1970-01-01') as "birthDate", count(*)::int as count

@@ -55,12 +55,12 @@ function raiseStanding(vector: number[], standing: Standing, by: number): void {
   raise(vector, STANDING_START + STANDINGS.indexOf(standing), by);
 }
 
-/** The figures of a branch or a group whose people were counted by standing with it, as `FULL 12,NONE 3`. */
+/** The figures of a branch or a group whose people were counted by standing with it, as `3,0,0,0,0,12` in the order of the codes. */
 export function standingSummary(standings: string | null, dataYear: number): SummaryFigures {
   const vector = emptyCounters();
-  for (const entry of standings?.split(',') ?? []) {
-    const [standing, count] = entry.split(' ');
-    raiseStanding(vector, STANDINGS.find((code) => code === standing) ?? 'NONE', Number(count));
-  }
+  (standings?.split(',') ?? []).forEach((count, index) => {
+    raise(vector, STANDING_START + index, Number(count));
+    raise(vector, COUNTER_BLOCKS.persons.start, Number(count));
+  });
   return summaryOf(vector, dataYear);
 }

@@ -5,6 +5,10 @@
 export const heldOn = (alias: string, day: string) =>
   `${alias}.valid_from <= ${day} and (${alias}.valid_to is null or ${alias}.valid_to > ${day})`;
 
+/** Whether the organisation on which a placement `w` hangs existed on the day: on one that did not exist there is nobody. */
+export const placeExisted = (day: string) =>
+  `exists (select 1 from organization_version place where place.organization_id = w.organization_id and ${heldOn('place', day)})`;
+
 /** No tree is that deep: a bound for histories that run in a circle. */
 const DEEPEST = 64;
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@zhibu/domain';
 import type { Sql } from '../../kernel/sql.js';
-import { chainAsOf, heldOn, hungWithin, placesAnywhere, placesBelow } from '../organization/index.js';
+import { chainAsOf, heldOn, hungWithin, placeExisted, placesAnywhere, placesBelow } from '../organization/index.js';
 import { BoundValues } from './bound-values.js';
 import type { PersonFilter } from './person-filter.js';
 import { SORT, type ListedPerson, type PersonPage } from './person-list.repository.js';
@@ -63,7 +63,7 @@ function placementsInGroups(day: string, paths: string, others: string): Parts {
   const origin = `(select distinct w.organization_id as id from start join placement w on w.group_id = start.id and ${heldOn('w', day)})`;
   const visible = `exists (select 1 from organization o where o.id = w.organization_id and (o.path ^@ any(${paths}) or ${hungWithin('group_chain', 'o.id', paths)}))`;
   const source = `select place.list, w.* from place join placement w on w.group_id = place.id and ${heldOn('w', day)}
-    where ${others} and not exists (select 1 from place other where other.list = place.list and other.id = w.organization_id)
+    where ${others} and ${placeExisted(day)} and not exists (select 1 from place other where other.list = place.list and other.id = w.organization_id)
       and (place.id in (select id from root) or (place.list, place.id) in (select list, id from start) and ${visible})`;
   return { tables: [chainAsOf('group_chain', origin, day)], sources: [source] };
 }
@@ -74,7 +74,7 @@ function ownPlacement({ starts, paths, namingPaths, ownPersonId }: PeopleThen, v
   const visible = values.bind([...paths, ...namingPaths], 'text[]');
   const lists = starts === null ? 'select 0 as list' : 'select list from start where id in (select id from own_chain) or id = w.group_id';
   const source = `select own.list, w.* from placement w join organization o on o.id = w.organization_id cross join lateral (${lists}) own
-    where ${own} and (o.path ^@ any(${visible}) or ${hungWithin('own_chain', 'o.id', visible)} or w.group_id in (select id from root))`;
+    where ${own} and ${placeExisted(day)} and (o.path ^@ any(${visible}) or ${hungWithin('own_chain', 'o.id', visible)} or w.group_id in (select id from root))`;
   return { tables: [chainAsOf('own_chain', `(select w.organization_id as id from placement w where ${own})`, day)], sources: [source] };
 }
 
@@ -105,7 +105,7 @@ export async function personPagesThen(sql: Sql, people: PeopleThen, page: Person
   const { tables, found } = placements(people, values);
   const { column } = SORT[page.order.field];
   const order = `p.${column} ${page.order.direction} nulls last, p.id ${page.order.direction}`;
-  const { columns, join } = readOf(page.isNarrow);
+  const { columns, join } = readOf(page.width);
   const text = `with recursive ${tables}, found as (${found}),
 picked as (
   select w.list, w.id, row_number() over (partition by w.list order by ${order}) as rank

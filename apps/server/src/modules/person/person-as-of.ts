@@ -80,7 +80,7 @@ export class PastPeople {
    */
   async persons(context: AppContext, place: PastPlace, asked: PersonsWanted, args: PageArgs): Promise<Listing<ListedPerson>> {
     personScope(context.actor);
-    const { filter, orderBy, isNarrow = false } = asked;
+    const { filter, orderBy, width = 'WHOLE' } = asked;
     const order = orderBy ?? BY_NAME;
     const { day } = place;
     const list = `persons:${day}:${place.below?.keys.at(-1) ?? ''}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
@@ -89,7 +89,7 @@ export class PastPeople {
     const start = await this.startOf(context, place, filter?.organizationId);
     if (people === null || start === null || findsNobody(people)) return nobody(page);
     const wanted: WantedThen = { ...people, day };
-    const rows = (await this.pages(context, { ...wanted, order, ...page, isNarrow }, start)) ?? [];
+    const rows = (await this.pages(context, { ...wanted, order, ...page, width }, start)) ?? [];
     return listing<ListedPerson>(
       rows,
       page,

@@ -4,7 +4,7 @@ import { holdsForAllActive } from './person-filter.js';
 import { BoundValues } from './bound-values.js';
 import { ONE_TOP, rootTables, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
 import { indexedText, type NameText } from './person-text.js';
-import { readOf, type PersonRow } from './person.row.js';
+import { readOf, type PersonRow, type RowWidth } from './person.row.js';
 
 /** Those without a date come last in both directions; equal ones by key, in the same direction. */
 export interface PersonOrder {
@@ -17,8 +17,7 @@ export interface PersonPage {
   readonly order: PersonOrder;
   readonly first: number;
   readonly after: readonly CursorKey[] | null;
-  /** Where set, the rows hold no more than the narrow columns. */
-  readonly isNarrow: boolean;
+  readonly width: RowWidth;
 }
 
 /** A person in a list; the sort key is what a cursor holds beside the person's own key. */
@@ -67,16 +66,12 @@ function pageRows(sql: Sql, lists: number, selection: PersonSelection, page: Per
 }
 
 /** The page of the whole roster, straight off its index; empty where the one part that is wanted is not the whole. */
-async function pageOfEverybody(
-  sql: Sql,
-  { roots }: PersonSelection,
-  { order, first, after, isNarrow }: PersonPage,
-): Promise<ListedPerson[]> {
+async function pageOfEverybody(sql: Sql, { roots }: PersonSelection, { order, first, after, width }: PersonPage): Promise<ListedPerson[]> {
   const [only, ...others] = roots;
   const { column, type, mayBeMissing } = SORT[order.field];
   if (!only || others.length > 0 || !(only.bin === 'ALL' || only.bin === 'TOP') || mayBeMissing) return [];
   const values = new BoundValues();
-  const { columns, join } = readOf(isNarrow);
+  const { columns, join } = readOf(width);
   const [direction, beyond] = order.direction === 'ASC' ? ['asc', '>'] : ['desc', '<'];
   const behind = after && ` and (p.${column}, p.id) ${beyond} (${values.bind(after[0], type)}, ${values.bind(after[1], 'bigint')})`;
   const isWhole = only.bin === 'TOP' ? ` and ${ONE_TOP}` : '';
@@ -89,7 +84,7 @@ order by p.${column} ${direction}, p.id ${direction} limit ${limitFor(first)}`),
 
 function pageText(lists: number, selection: PersonSelection, page: PersonPage, values: BoundValues): string {
   const direction = page.order.direction.toLowerCase();
-  const { columns, join } = readOf(page.isNarrow);
+  const { columns, join } = readOf(page.width);
   const slice = slicer(page, values);
   const slices = sourcesOf(selection, values).map((source) => eachSlice(source, slice(source)));
   const { root, l } = rootTables(lists, selection.roots, values);

@@ -303,7 +303,7 @@ describe('lists of people', () => {
         const roots = rootsOf(requireScope(actorWith('LEADER', null), 'person.read'), path);
         const shared = { roots, filter: personFilter({}, 2026), text, unitPath: null, idNumberHash: null, ownPersonId: null };
         for (const textIsRare of [true, false]) {
-          const pages = await personPages(database.read, 1, { ...shared, textIsRare }, { order, first: 100, after: null, isNarrow: true });
+          const pages = await personPages(database.read, 1, { ...shared, textIsRare }, { order, first: 100, after: null, width: 'NARROW' });
           const ids = (pages.get(0) ?? []).map(({ id }) => id);
           expect(ids).toEqual(inOrder(bruteForce(path, { text: typed }), order).slice(0, 101));
         }

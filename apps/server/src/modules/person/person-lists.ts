@@ -51,8 +51,8 @@ export async function personPagesIn(
 ): Promise<Map<string, ListedPerson[]>> {
   const scope = scopeFor(actor, wanted);
   if (findsNobody(wanted)) return new Map();
-  const { order, first, after, isNarrow } = wanted;
-  const pages = await personPages(sql, paths.length, await selectionOf(sql, scope, wanted, paths), { order, first, after, isNarrow });
+  const { order, first, after, width } = wanted;
+  const pages = await personPages(sql, paths.length, await selectionOf(sql, scope, wanted, paths), { order, first, after, width });
   return new Map(paths.map((path, list) => [path, pages.get(list) ?? []]));
 }
 
@@ -132,6 +132,6 @@ export async function searchPeople(sql: Sql, actor: Actor, text: string, limit: 
   const [typed, scope] = [nameText(text), scopeIfAny(actor)];
   if (typed === null || scope === null) return [];
   const wanted: WantedPeople = { conditions: {}, year: 0, text: typed, unitPath: null, idNumberHash: null };
-  const page: PersonPage = { order: { field: 'NAME', direction: 'ASC' }, first: limit, after: null, isNarrow: true };
+  const page: PersonPage = { order: { field: 'NAME', direction: 'ASC' }, first: limit, after: null, width: 'NARROW' };
   return ((await personPagesIn(sql, actor, { ...wanted, ...page }, [''])).get('') ?? []).slice(0, limit);
 }

@@ -44,18 +44,23 @@ const columnsOf = (columns: Readonly<Record<string, string>>) =>
     .map(([field, column]) => (column.endsWith(`.${field}`) ? column : `${column} as "${field}"`))
     .join(', ');
 
-/** What lists are mostly asked for, and what everything else hangs on. */
-const NARROW = {
+/** What the rows of most lists show. */
+const PLAIN = {
   id: 'p.id',
-  organizationId: 'p.organization_id',
-  groupId: 'p.group_id',
-  unitId: 'p.unit_id',
   name: 'p.name',
   sex: 'p.sex',
   birthDate: 'p.birth_date',
-  post: 'p.post',
   staffingKind: 'p.staffing_kind',
   standing: 'p.standing',
+} as const satisfies Partial<Record<keyof PersonRow, string>>;
+
+/** With it what else of the person stands in an index or hangs on one. */
+const NARROW = {
+  ...PLAIN,
+  organizationId: 'p.organization_id',
+  groupId: 'p.group_id',
+  unitId: 'p.unit_id',
+  post: 'p.post',
   state: 'p.state',
   version: 'p.version',
 } as const satisfies Partial<Record<keyof PersonRow, string>>;
@@ -84,17 +89,26 @@ const REST = {
 /** The columns of PersonRow, of a person p on an organisation o. */
 export const PERSON_COLUMNS = columnsOf({ ...NARROW, ...REST });
 
-/** What a list reads of a person p, and the join that this takes: where its reader asks for no more, half of it and without a join. */
-export const readOf = (isNarrow: boolean) =>
-  isNarrow
-    ? { columns: columnsOf(NARROW), join: '' }
-    : { columns: PERSON_COLUMNS, join: ' join organization o on o.id = p.organization_id' };
+/** How much of a person a list reads. Few widths keep the number of statements small. */
+export type RowWidth = 'PLAIN' | 'NARROW' | 'WHOLE';
 
+const WIDTHS: Readonly<Record<RowWidth, { readonly columns: string; readonly join: string }>> = {
+  PLAIN: { columns: columnsOf(PLAIN), join: '' },
+  NARROW: { columns: columnsOf(NARROW), join: '' },
+  WHOLE: { columns: PERSON_COLUMNS, join: ' join organization o on o.id = p.organization_id' },
+};
+
+/** What a list reads of a person p, and the join that this takes. */
+export const readOf = (width: RowWidth) => WIDTHS[width];
+
+/** Fields of the graph that the plain columns hold everything for. */
+const PLAIN_ENOUGH: ReadonlySet<string> = new Set([...Object.keys(PLAIN), 'age', '__typename']);
 /** Fields of the graph that need more than the narrow columns; the names of the columns, the masked forms of sealed ones, and rights. */
 const NEEDS_REST: ReadonlySet<string> = new Set([...Object.keys(REST), 'idNumberMasked', 'phoneMasked', 'viewerCan']);
 
-/** Whether the narrow columns hold everything that these fields of a person are made from. */
-export function isNarrow(fields: ReadonlySet<string>): boolean {
-  for (const field of fields) if (NEEDS_REST.has(field)) return false;
-  return true;
+/** The least width that holds everything that these fields of a person are made from. */
+export function widthFor(fields: ReadonlySet<string>): RowWidth {
+  const asked = [...fields];
+  if (asked.some((field) => NEEDS_REST.has(field))) return 'WHOLE';
+  return asked.every((field) => PLAIN_ENOUGH.has(field)) ? 'PLAIN' : 'NARROW';
 }

@@ -11,7 +11,7 @@ import type { CreatePersonInput, PersonFilterInput, RevealPersonFieldInput, Upda
 import type { PersonPermissions } from './person.graphql.js';
 import { notFound, personPermissions, personScope, scopeIfAny } from './person.policy.js';
 import { personsById } from './person.repository.js';
-import type { PersonRow } from './person.row.js';
+import type { PersonRow, RowWidth } from './person.row.js';
 import { revealPersonField } from './reveal-field.js';
 import { updatePerson } from './update-person.js';
 import { wantedPeople } from './wanted-people.js';
@@ -22,8 +22,8 @@ export const BY_NAME: PersonOrder = { field: 'NAME', direction: 'ASC' };
 export interface PersonsWanted {
   readonly filter?: PersonFilterInput | null;
   readonly orderBy?: PersonOrder | null;
-  /** Whether the narrow columns of people are enough. */
-  readonly isNarrow?: boolean;
+  /** How much of each person will be asked for. */
+  readonly width?: RowWidth;
   /** Whether the total will be asked for: counting begins at once then, beside the page. */
   readonly isCounted?: boolean;
 }
@@ -76,7 +76,7 @@ export class PersonService {
    */
   async persons(context: AppContext, path: string, asked: PersonsWanted, args: PageArgs): Promise<Listing<ListedPerson>> {
     personScope(context.actor);
-    const { filter, orderBy, isNarrow = false, isCounted = false } = asked;
+    const { filter, orderBy, width = 'WHOLE', isCounted = false } = asked;
     const order = orderBy ?? BY_NAME;
     const list = `persons:${path}:${order.field}:${order.direction}:${JSON.stringify(filter ?? {})}`;
     const page = pageOf(context.cursors, list, args, 2);
@@ -86,7 +86,7 @@ export class PersonService {
     if (wanted === null || within === null) return nobody(page);
     const count = this.counter(context, wanted, within);
     if (isCounted) void count().catch(() => undefined);
-    const rows = (await this.pages(context, { ...wanted, order, ...page, isNarrow }, within)) ?? [];
+    const rows = (await this.pages(context, { ...wanted, order, ...page, width }, within)) ?? [];
     return listing<ListedPerson>(rows, page, (row) => context.cursors.write(list, [row.sortKey, row.id]), count);
   }
 
