@@ -44,6 +44,86 @@ describe('T50 small figures of branches', () => {
   });
 });
 
+const BRANCHES = ['BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH', 'RETIRED_BRANCH'];
+const SUMMARY = `summary { persons members fullMembers probationaryMembers women ethnicMinority isPartlyWithheld
+  standing { count } sex { count } ageBands { count } education { count } joiningEras { count } staffing { count members } }`;
+const SINGLE = ['persons', 'members', 'fullMembers', 'probationaryMembers', 'women', 'ethnicMinority'];
+const LISTS = ['standing', 'sex', 'ageBands', 'education', 'joiningEras', 'staffing'];
+
+/** Every organisation that the client sees, by code. */
+async function everyNode(client: Client, asOf: string | null = null): Promise<Map<string, unknown>> {
+  const { body } = await client.graphql(
+    `query ($asOf: Date) { organizations(first: 100, asOf: $asOf) { edges { node { code kind parent { code } ${SUMMARY} } } } }`,
+    { asOf },
+  );
+  return new Map(listAt(body, 'data.organizations.edges').map((edge) => [String(at(edge, 'node.code')), at(edge, 'node')]));
+}
+
+/** The figures of a node by name; null where they are withheld. */
+function cellsOf(node: unknown): Map<string, number | null> {
+  const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
+  const lists = LISTS.flatMap((list) => {
+    const rows = at(node, `summary.${list}`);
+    return Array.isArray(rows) ? rows.map((row, index) => [`${list}.${index}`, numberOrNull(at(row, 'count'))] as const) : [];
+  });
+  return new Map([...SINGLE.map((name) => [name, numberOrNull(at(node, `summary.${name}`))] as const), ...lists]);
+}
+
+describe('T50 summaries of branches', () => {
+  it('tell those who may not read people nothing small, neither alone nor by what the organisations around them tell', async () => {
+    const supervisor = await running.signedIn([{ role: 'SUPERVISOR', organizationId: root.id }]);
+    const [told, shown] = [await everyNode(reader), await everyNode(supervisor)];
+    expect(shown.size).toBe(told.size);
+    let small = 0;
+    for (const [code, node] of told) {
+      const seen = cellsOf(shown.get(code));
+      const isBranch = BRANCHES.includes(String(at(node, 'kind')));
+      for (const [name, value] of cellsOf(node)) {
+        const isSmall = isBranch && [1, 2, 3, 4].includes(Number(value));
+        small += Number(isSmall);
+        expect(isSmall ? [null] : [null, value], `${code} ${name}`).toContain(seen.get(name) ?? null);
+      }
+    }
+    expect(small).toBeGreaterThan(20);
+    for (const code of told.keys()) {
+      const children = [...told].filter(([, node]) => at(node, 'parent.code') === code).map(([child]) => cellsOf(shown.get(child)));
+      for (const [name, value] of cellsOf(shown.get(code))) {
+        const hidden = children.filter((cells) => (cells.get(name) ?? null) === null);
+        if (value !== null && !/^(standing|staffing)/.test(name)) expect(hidden.length, `${code} ${name}`).not.toBe(1);
+      }
+    }
+  });
+
+  it('are told whole to those who may read the people, and marked where they are not', async () => {
+    const [told, shown] = [
+      await everyNode(reader),
+      await everyNode(await running.signedIn([{ role: 'ANALYST', organizationId: root.id }])),
+    ];
+    for (const node of told.values()) expect(at(node, 'summary.isPartlyWithheld')).toBe(false);
+    expect([...shown.values()].some((node) => at(node, 'summary.isPartlyWithheld') === true)).toBe(true);
+  });
+
+  it('of a past day tell nothing of what is small today', async () => {
+    const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);
+    const past = await everyNode(analyst, '2026-01-31');
+    const branches = [...past.values()].filter((node) => BRANCHES.includes(String(at(node, 'kind'))));
+    expect(branches.length).toBeGreaterThan(3);
+    for (const branch of branches) expect([...cellsOf(branch).values()].every((value) => value === null)).toBe(true);
+  });
+
+  it('take the same number of statements for one branch and for many', async () => {
+    const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);
+    const counts = [];
+    for (const first of [1, 10, 100]) {
+      running.takeStatements();
+      await analyst.graphql(`query ($first: Int) { organizations(first: $first) { edges { node { ${SUMMARY} } } } }`, { first });
+      counts.push(running.takeStatements().length);
+    }
+    expect(new Set(counts.slice(1)).size).toBe(1);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(12);
+  });
+});
+
 describe('T50 what small figures of branches are made of', () => {
   const shown = async (input: object) => {
     const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);

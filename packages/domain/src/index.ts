@@ -158,16 +158,24 @@ export { mayHavePost, postKindsOf } from './posts.js';
 export { PROBLEM_CODES, PROBLEM_TEXTS } from './problem-texts.js';
 export type { ProblemCode, ProblemText } from './problem-texts.js';
 export {
+  ACTIVIST_TIME,
   APPLICANT_AGE,
   BRANCH_COMMITTEE_REQUIRED,
   BRANCH_REQUIRED,
   BRANCH_SIZE,
+  BRANCH_TERM,
   citation,
   COMMITTEE_REQUIRED,
+  COMMITTEE_TERM,
+  DISCIPLINE_COMMITTEE_REQUIRED,
   GENERAL_BRANCH_REQUIRED,
+  GENERAL_BRANCH_TERM,
   latestRule,
+  MEMBER_IN_GROUP,
+  PROBATION,
   ruleOn,
   RULES,
+  SECRETARY_REQUIRED,
   SECRETARY_STANDING,
   WORKING_AGE,
 } from './rules.js';

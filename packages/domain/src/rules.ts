@@ -27,6 +27,10 @@ const ORGAN_REGULATION: CodeText = {
   en: 'Regulations on the Work of Grass-roots Party Organisations in Party and State Organs',
 };
 const RECRUITMENT_RULES: CodeText = { zh: '中国共产党发展党员工作细则', en: 'Detailed Rules on Recruiting Party Members' };
+const EDUCATION_REGULATION: CodeText = {
+  zh: '中国共产党党员教育管理工作条例',
+  en: 'Regulations on the Education and Management of Party Members',
+};
 const LABOUR_LAW: CodeText = { zh: '中华人民共和国劳动法', en: 'Labour Law' };
 
 const ofBranches = { regulation: BRANCH_REGULATION, version: '2018', effectiveFrom: '2018-10-28', verified: true };
@@ -62,6 +66,36 @@ export const COMMITTEE_REQUIRED: Rule<{ members: number }> = {
   versions: [{ ...ofOrgans, article: 5, parameters: { members: 100 } }],
 };
 
+/** Every organisation below a committee has a secretary; a branch of few members has one instead of a committee. */
+export const SECRETARY_REQUIRED: Rule<object> = {
+  id: 'secretary.required',
+  versions: [{ ...ofOrgans, article: 7, parameters: {} }],
+};
+
+/** A committee sets up a discipline committee. */
+export const DISCIPLINE_COMMITTEE_REQUIRED: Rule<object> = {
+  id: 'discipline-committee.required',
+  versions: [{ ...ofOrgans, article: 9, parameters: {} }],
+};
+
+/** For how many years a committee is generally elected. */
+export const COMMITTEE_TERM: Rule<{ years: number }> = {
+  id: 'committee.term',
+  versions: [{ ...ofOrgans, article: 5, parameters: { years: 5 } }],
+};
+
+/** For how many years a general branch elects its committee. */
+export const GENERAL_BRANCH_TERM: Rule<{ years: number }> = {
+  id: 'general-branch.term',
+  versions: [{ ...ofOrgans, article: 6, parameters: { years: 3 } }],
+};
+
+/** For how many years a branch elects its committee or its secretary. */
+export const BRANCH_TERM: Rule<{ years: number }> = {
+  id: 'branch.term',
+  versions: [{ ...ofOrgans, article: 7, parameters: { years: 3 } }],
+};
+
 /** How many years of Party standing a branch secretary generally has. */
 export const SECRETARY_STANDING: Rule<{ years: number }> = {
   id: 'secretary.standing',
@@ -91,6 +125,60 @@ export const APPLICANT_AGE: Rule<{ years: number }> = {
   ],
 };
 
+/** How many months a probationary member is on probation, and by how many at most that may be extended, once. */
+export const PROBATION: Rule<{ months: number; longestExtension: number }> = {
+  id: 'probation.length',
+  versions: [
+    {
+      regulation: RECRUITMENT_RULES,
+      article: 32,
+      version: '2014',
+      effectiveFrom: '2014-05-28',
+      verified: true,
+      parameters: { months: 12, longestExtension: 12 },
+    },
+    {
+      regulation: RECRUITMENT_RULES,
+      article: 31,
+      version: '2026',
+      effectiveFrom: '2026-05-18',
+      verified: true,
+      parameters: { months: 12, longestExtension: 12 },
+    },
+  ],
+};
+
+/** How many months somebody is trained as an activist at least before becoming a prospect. */
+export const ACTIVIST_TIME: Rule<{ months: number }> = {
+  id: 'activist.time',
+  versions: [
+    {
+      regulation: RECRUITMENT_RULES,
+      article: 13,
+      version: '2014',
+      effectiveFrom: '2014-05-28',
+      verified: false,
+      parameters: { months: 12 },
+    },
+    {
+      regulation: RECRUITMENT_RULES,
+      article: 13,
+      version: '2026',
+      effectiveFrom: '2026-05-18',
+      verified: false,
+      parameters: { months: 12 },
+    },
+  ],
+};
+
+/** Every member belongs to a branch or a group. */
+export const MEMBER_IN_GROUP: Rule<object> = {
+  id: 'member.in-group',
+  versions: [
+    { regulation: EDUCATION_REGULATION, version: '2019', effectiveFrom: '2019-05-06', verified: true, article: 25, parameters: {} },
+  ],
+};
+
 /** The age in completed years at which a person may begin to work. */
 export const WORKING_AGE: Rule<{ years: number }> = {
   id: 'work.age',
@@ -106,7 +194,15 @@ export const RULES = [
   BRANCH_COMMITTEE_REQUIRED,
   GENERAL_BRANCH_REQUIRED,
   COMMITTEE_REQUIRED,
+  SECRETARY_REQUIRED,
+  DISCIPLINE_COMMITTEE_REQUIRED,
+  COMMITTEE_TERM,
+  GENERAL_BRANCH_TERM,
+  BRANCH_TERM,
   SECRETARY_STANDING,
+  PROBATION,
+  ACTIVIST_TIME,
+  MEMBER_IN_GROUP,
   APPLICANT_AGE,
   WORKING_AGE,
 ] as const;

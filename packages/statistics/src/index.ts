@@ -15,6 +15,7 @@ export type {
   Text,
 } from './definitions.js';
 export { Ledger, type Entry } from './ledger.js';
+export type { Panel, PanelFigure, PanelPlace, PanelSlot, PanelSource, PanelStage } from './panels.js';
 export {
   dayAYearBefore,
   GRANULARITIES,
@@ -27,4 +28,5 @@ export {
 } from './periods.js';
 export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, type Test } from './scan.js';
 export { isRevealing, SMALLEST_CELL, suppress, type PrivateCell, type PrivateRow } from './suppression.js';
+export { isHiddenOnTheWay, type Level, type Sibling } from './tree-suppression.js';
 export { groupByAncestor, groupByKind, groupWhole, treeOn, type Grouping, type Tree, type TreeVersion } from './tree-history.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { solved } from './elimination-fixture.js';
 import { isRevealing, suppress, type PrivateRow } from './suppression.js';
 
 const tables = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 5 })).chain(([rows, columns]) =>
@@ -16,26 +17,6 @@ const rowOf = (isSmall: boolean, values: readonly number[]): PrivateRow => ({
   isSmall,
   cells: values.map((value) => ({ value, withheld: false })),
 });
-
-/** Which unknowns a system of equations fixes, by elimination. */
-function solved(equations: readonly (readonly number[])[], unknowns: number): Set<number> {
-  const rows = equations.map((equation) => [...equation]);
-  let rank = 0;
-  for (let column = 0; column < unknowns; column += 1) {
-    const pivot = rows.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > 1e-9);
-    if (pivot < 0) continue;
-    const found = rows[pivot] ?? [];
-    rows[pivot] = rows[rank] ?? [];
-    rows[rank] = found.map((value) => value / (found[column] ?? 1));
-    rows.forEach((row, index) => {
-      const factor = row[column] ?? 0;
-      if (index !== rank && factor !== 0) rows[index] = row.map((value, at) => value - factor * (rows[rank]?.[at] ?? 0));
-    });
-    rank += 1;
-  }
-  const fixed = rows.filter((row) => row.slice(0, unknowns).filter((value) => Math.abs(value) > 1e-9).length === 1);
-  return new Set(fixed.map((row) => row.findIndex((value) => Math.abs(value) > 1e-9)));
-}
 
 describe('suppression', () => {
   it('tells no small figure of a small place, and no equation of the answer gives one back', () => {

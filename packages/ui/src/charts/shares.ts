@@ -1,6 +1,6 @@
-/** Part of a whole as a number from 0 to 1; null where the whole is nothing and no share exists. */
-export function shareOf(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
+/** Part of a whole as a number from 0 to 1; null where the whole is nothing and no share exists, or where one of the two is not known. */
+export function shareOf(part: number | null, whole: number | null): number | null {
+  return part !== null && whole !== null && whole > 0 ? part / whole : null;
 }
 
 /**

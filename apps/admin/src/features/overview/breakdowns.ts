@@ -54,7 +54,10 @@ function itemOf(row: Row, words: FigureWords): ChartItem {
 }
 
 /** The count of a code, 0 where the API left the code out; null without figures. */
-function countOf<Entry extends { count: number }>(entries: readonly Entry[] | undefined, wanted: (entry: Entry) => boolean): number | null {
+function countOf<Entry extends { count: number }>(
+  entries: readonly Entry[] | null | undefined,
+  wanted: (entry: Entry) => boolean,
+): number | null {
   return entries ? (entries.find(wanted)?.count ?? 0) : null;
 }
 
@@ -104,9 +107,8 @@ export function eraItems(figures: Figures, words: FigureWords): ChartItem[] {
 /** Everybody on the roster by staffing kind, with the members among them as the solid part. */
 export function staffingItems(figures: Figures, words: FigureWords): ChartItem[] {
   return STAFFING_KINDS.map((kind) => {
-    const entry = figures?.staffing.find((candidate) => candidate.kind === kind);
-    const members = figures ? (entry?.members ?? 0) : null;
-    const count = figures ? (entry?.count ?? 0) : null;
+    const entry = figures?.staffing?.find((candidate) => candidate.kind === kind);
+    const [count, members] = figures?.staffing ? [entry?.count ?? 0, entry?.members ?? 0] : [null, null];
     const filter = { staffingKinds: [kind] };
     return {
       ...itemOf({ key: kind, label: words.label(STAFFING_KIND_LABELS[kind]), count, filter }, words),
@@ -155,7 +157,7 @@ export function ethnicParts(figures: Figures, words: FigureWords, labels: { mino
     {
       key: 'majority',
       label: labels.majority,
-      count: figures && minority !== null ? figures.members - minority : null,
+      count: minority === null || !figures?.members ? minority : figures.members - minority,
       filter: { members: true, ethnicMinority: false },
       tone: 'grey',
     },

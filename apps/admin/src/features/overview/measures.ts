@@ -16,7 +16,7 @@ export const COLLEGE_LEVELS = ['POSTGRADUATE', 'UNDERGRADUATE', 'JUNIOR_COLLEGE'
 
 /** A measure of one node: the number of people or organisations, and for shares the part of all members (null without members). */
 export interface MeasureValue {
-  count: number;
+  count: number | null;
   /** What bars are as long as: the count itself, or the share from 0 to 1. */
   value: number | null;
   isShare: boolean;
@@ -25,11 +25,11 @@ export interface MeasureValue {
 export const isMeasure = (value: unknown): value is Measure => MEASURES.some((measure) => measure === value);
 export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value);
 
-function countIn<Row extends { count: number }>(rows: readonly Row[], wanted: (row: Row) => boolean): number {
-  return rows.filter(wanted).reduce((sum, row) => sum + row.count, 0);
+function countIn<Row extends { count: number }>(rows: readonly Row[] | null, wanted: (row: Row) => boolean): number | null {
+  return rows === null ? null : rows.filter(wanted).reduce((sum, row) => sum + row.count, 0);
 }
 
-const COUNTS: Record<Measure, (figures: ComparedFigures) => number> = {
+const COUNTS: Record<Measure, (figures: ComparedFigures) => number | null> = {
   members: (figures) => figures.members,
   organizations: (figures) => figures.organizations,
   women: (figures) => figures.women,

@@ -9,9 +9,9 @@ export function formatNumber(value: number | null | undefined, digits = 0): stri
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** Part of a whole as a percentage; "–" where there is no whole. */
-export function formatShare(part: number, whole: number, digits = 1): string {
-  return whole === 0 ? NO_FIGURE : `${formatNumber((part / whole) * 100, digits)}%`;
+/** Part of a whole as a percentage; "–" where there is no whole, or where one of the two is not known. */
+export function formatShare(part: number | null, whole: number | null, digits = 1): string {
+  return part === null || whole === null || whole === 0 ? NO_FIGURE : `${formatNumber((part / whole) * 100, digits)}%`;
 }
 
 /** A day (YYYY-MM-DD) as running text, such as 22 November 2026 in English. */

@@ -5,13 +5,21 @@ import type { Database } from '../../kernel/database.js';
 import { requestLoader, requestLoaderBy, type AppContext } from '../../kernel/graphql/context.js';
 import { nestedList } from '../../kernel/graphql/nested-list.js';
 import { selectedFields } from '../../kernel/graphql/selection.js';
+import { ALL_WITHHELD, NOTHING_WITHHELD, type ToldFigures, type Withheld } from './figure-blocks.js';
 import { Organization } from './organization.graphql.js';
-import { assertMayReadFigures, assertMayReadFiguresThen, namingScopeIfAny, organizationScope } from './organization.policy.js';
+import {
+  assertMayReadFigures,
+  assertMayReadFiguresThen,
+  mayReadPeopleOf,
+  namingScopeIfAny,
+  organizationScope,
+} from './organization.policy.js';
 import * as repository from './organization.repository.js';
 import type { OrganizationRow, OrganizationThen, OrganizationVersionRow, ReadAlong } from './organization.row.js';
 import { summariesAsOf } from './rollup.as-of.js';
 import { isByStanding, standingSummariesOf } from './rollup.standing.js';
 import { isVectorless, summariesOf, summaryReadAlong, vectorlessSummariesOf } from './rollup.summary.js';
+import { withheldFigures } from './small-figures.js';
 
 /** What the module needs from the house. */
 export interface OrganizationDependencies {
@@ -47,6 +55,21 @@ function certain(figures: SummaryFigures | null): SummaryFigures {
   return figures;
 }
 
+/** Figures of today, from what was read with the organisation where that holds them. @throws AppError FORBIDDEN */
+function figuresNowOf({ database: { read: sql }, clock }: OrganizationDependencies) {
+  const year = () => Number(clock.today().slice(0, 4));
+  const figures = requestLoader<number, SummaryFigures>((_, keys) => summariesOf(sql, keys, year()));
+  const vectorless = requestLoader<number, SummaryFigures>((_, keys) => vectorlessSummariesOf(sql, keys, year()));
+  const byStanding = requestLoader<number, SummaryFigures>((_, keys) => standingSummariesOf(sql, keys, year()));
+  return (context: AppContext, organization: Organization, asked: ReadonlySet<string>): SummaryFigures | Promise<SummaryFigures> => {
+    assertMayReadFigures(context.actor, organization.path);
+    const found = summaryReadAlong(organization, asked, year());
+    if (found) return found;
+    const load = !isVectorless(organization) ? figures : isByStanding(asked) ? byStanding : vectorless;
+    return load(context, organization.key).then(certain);
+  };
+}
+
 /** Figures as of past days, those of one day read together. @throws AppError FORBIDDEN */
 function figuresThenOf({ database, summaryAsOf }: OrganizationDependencies) {
   const read: SummaryAsOf = summaryAsOf ?? ((_, keys, day) => summariesAsOf(database.read, keys, day));
@@ -57,24 +80,24 @@ function figuresThenOf({ database, summaryAsOf }: OrganizationDependencies) {
   };
 }
 
+/** Which figures of an organisation are withheld from the reader of the request. Of a past day nothing is told of what is small today. */
+function withheldFrom({ database, clock }: OrganizationDependencies) {
+  const load = requestLoader<string, Withheld>((_, paths) => withheldFigures(database.read, paths, Number(clock.today().slice(0, 4))));
+  return (context: AppContext, { path, then }: Organization): Withheld | Promise<Withheld> => {
+    if (mayReadPeopleOf(context.actor, path, then?.paths)) return NOTHING_WITHHELD;
+    return load(context, path).then((found) => (found === null || (then && found.size > 0) ? ALL_WITHHELD : found));
+  };
+}
+
 /** The fields of organisations that are lists or figures; each takes the same number of statements for one node and for many. */
 export function organizationFields(deps: OrganizationDependencies) {
-  const { database, clock } = deps;
-  const sql = database.read;
-  const figuresThen = figuresThenOf(deps);
+  const sql = deps.database.read;
+  const [figuresNow, figuresThen, withheld] = [figuresNowOf(deps), figuresThenOf(deps), withheldFrom(deps)];
   const byPath = requestLoader(async (context: AppContext, paths: readonly string[]) => {
     const scope = namingScopeIfAny(context.actor);
     const rows = scope ? await repository.organizationsByPath(sql, scope, paths) : [];
     return new Map(rows.map((row) => [row.path, new Organization(row)]));
   });
-  const year = () => Number(clock.today().slice(0, 4));
-  const figures = requestLoader<number, SummaryFigures>((_, keys) => summariesOf(sql, keys, year()));
-  const vectorlessFigures = requestLoader<number, SummaryFigures>((_, keys) => vectorlessSummariesOf(sql, keys, year()));
-  const standingFigures = requestLoader<number, SummaryFigures>((_, keys) => standingSummariesOf(sql, keys, year()));
-  const loaderFor = (organization: Organization, asked: ReadonlySet<string>) => {
-    if (!isVectorless(organization)) return figures;
-    return isByStanding(asked) ? standingFigures : vectorlessFigures;
-  };
   const parents = requestLoader<number, boolean>(({ actor }, keys) => repository.parentsAmong(sql, organizationScope(actor), keys));
   return {
     /** From the root down to the parent, as far as the reader may see. */
@@ -101,13 +124,14 @@ export function organizationFields(deps: OrganizationDependencies) {
       counts: ({ actor }, owners) => repository.versionCountsOf(sql, organizationScope(actor), owners),
     }),
     /** `asked`: the names of the figures that the reader asks for. @throws AppError FORBIDDEN without statistics.read at the node */
-    summary(context: AppContext, organization: Organization, asked: ReadonlySet<string>): SummaryFigures | Promise<SummaryFigures> {
-      if (organization.then) return figuresThen(context, organization.key, organization.then);
-      assertMayReadFigures(context.actor, organization.path);
-      const found = summaryReadAlong(organization, asked, year());
-      if (found) return found;
-      const load = loaderFor(organization, asked);
-      return load(context, organization.key).then(certain);
+    summary(context: AppContext, organization: Organization, asked: ReadonlySet<string>): ToldFigures | Promise<ToldFigures> {
+      const { key, then } = organization;
+      const figures = then ? figuresThen(context, key, then) : figuresNow(context, organization, asked);
+      const hidden = withheld(context, organization);
+      // A page of nodes asks for many: what is known already takes no turn of its own.
+      if (!(figures instanceof Promise) && !(hidden instanceof Promise)) return { figures, withheld: hidden };
+      return Promise.all([figures, hidden]).then(([told, left]) => ({ figures: told, withheld: left }));
     },
+    withheld,
   };
 }

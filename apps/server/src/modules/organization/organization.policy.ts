@@ -71,6 +71,16 @@ export function assertMayReadFiguresThen(actor: Actor, pathsThen: readonly strin
   if (!pathsThen.some((path) => scope.paths.includes(path))) throw forbidden('statistics.read');
 }
 
+/**
+ * Whether an actor may read the people of an organisation: small figures are told to no others. `pathsThen`: as for
+ * assertMayReadFiguresThen, of one that was read as of a past day.
+ */
+export function mayReadPeopleOf(actor: Actor, path: string, pathsThen: readonly string[] = []): boolean {
+  if (allowedAt(actor, 'person.read', path)) return true;
+  const scope = pathsThen.length === 0 ? null : scopeIfAny(actor, 'person.read');
+  return scope !== null && pathsThen.some((then) => scope.paths.includes(then));
+}
+
 const because = (code: string): Permission => ({ allowed: false, code });
 
 /** What an actor may do to an organisation, with the reason where not; emptiness is judged when the act is tried. */

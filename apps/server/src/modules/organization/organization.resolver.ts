@@ -1,4 +1,3 @@
-import type { SummaryFigures } from '@zhibu/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kernel/graphql/access.js';
@@ -8,6 +7,7 @@ import type { AppContext } from '../../kernel/graphql/context.js';
 import { argumentsAhead, selectedFields } from '../../kernel/graphql/selection.js';
 import { keyOf } from '../../kernel/ids.js';
 import { mapListing, type Listing } from '../../kernel/paging.js';
+import type { ToldFigures } from './figure-blocks.js';
 import {
   Organization,
   OrganizationConnection,
@@ -141,9 +141,9 @@ export class OrganizationResolver {
 
   @FieldResolver(() => Summary, { description: 'Figures over the organisation and everything below it; needs statistics.read.' })
   summary(@Root() organization: Organization, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Summary | Promise<Summary> {
-    const figures = this.fields.summary(context, organization, selectedFields(info, ''));
-    const told = (known: SummaryFigures) => new Summary(known, this.deps.clock.now());
-    return figures instanceof Promise ? figures.then(told) : told(figures);
+    const found = this.fields.summary(context, organization, selectedFields(info, ''));
+    const told = ({ figures, withheld }: ToldFigures) => new Summary(figures, withheld, this.deps.clock.now());
+    return found instanceof Promise ? found.then(told) : told(found);
   }
 
   @FieldResolver(() => OrganizationVersionConnection, { description: 'What it was in the course of time, newest first.' })

@@ -8,6 +8,7 @@ import type {
 } from '@zhibu/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { EducationLevel, Sex, StaffingKind, Standing } from '../../kernel/graphql/person-codes.js';
+import { BLOCK_OF, type Withheld } from './figure-blocks.js';
 import { OrganizationKind } from './organization.codes.js';
 
 @ObjectType({ description: 'How many organisations are of a kind.', simpleResolvers: true })
@@ -71,16 +72,26 @@ export class JoiningEraCount {
   count!: number;
 }
 
+const WITHHELD_NULL = 'null where it is withheld from readers who may not read people';
+
 @ObjectType({
-  description: 'Figures over a node and all its descendants: people in state ACTIVE, organisations that are not closed.',
+  description:
+    'Figures over a node and all its descendants: people in state ACTIVE, organisations that are not closed. Small figures of branches are told to those only who may read their people.',
   simpleResolvers: true,
 })
 export class Summary {
   constructor(
     private readonly figures: SummaryFigures,
+    private readonly withheld: Withheld,
     dataTime: Date,
   ) {
     this.dataTime = dataTime;
+  }
+
+  /** A figure, or null where it is not for the reader; worked out when it is looked at. */
+  private told<Name extends keyof SummaryFigures>(name: Name): SummaryFigures[Name] | null {
+    const block = BLOCK_OF[name];
+    return block !== undefined && this.withheld.has(block) ? null : this.figures[name];
   }
 
   @Field(() => Int, { description: 'Organisations, the node itself included.' })
@@ -93,64 +104,75 @@ export class Summary {
     return this.figures.byKind;
   }
 
-  @Field(() => Int, { description: 'People.' })
-  get persons(): number {
-    return this.figures.persons;
+  @Field(() => Int, { nullable: true, description: `People; ${WITHHELD_NULL}.` })
+  get persons(): number | null {
+    return this.told('persons');
   }
 
-  @Field(() => Int, { description: 'Members, full and probationary.' })
-  get members(): number {
-    return this.figures.members;
+  @Field(() => Int, { nullable: true, description: `Members, full and probationary; ${WITHHELD_NULL}.` })
+  get members(): number | null {
+    return this.told('members');
   }
 
-  @Field(() => Int, { description: 'Full members.' })
-  get fullMembers(): number {
-    return this.figures.fullMembers;
+  @Field(() => Int, { nullable: true, description: `Full members; ${WITHHELD_NULL}.` })
+  get fullMembers(): number | null {
+    return this.told('fullMembers');
   }
 
-  @Field(() => Int, { description: 'Probationary members.' })
-  get probationaryMembers(): number {
-    return this.figures.probationaryMembers;
+  @Field(() => Int, { nullable: true, description: `Probationary members; ${WITHHELD_NULL}.` })
+  get probationaryMembers(): number | null {
+    return this.told('probationaryMembers');
   }
 
-  @Field(() => Int, { description: 'Women among the members.' })
-  get women(): number {
-    return this.figures.women;
+  @Field(() => Int, { nullable: true, description: `Women among the members; ${WITHHELD_NULL}.` })
+  get women(): number | null {
+    return this.told('women');
   }
 
-  @Field(() => Int, { description: 'Members of an ethnic minority.' })
-  get ethnicMinority(): number {
-    return this.figures.ethnicMinority;
+  @Field(() => Int, { nullable: true, description: `Members of an ethnic minority; ${WITHHELD_NULL}.` })
+  get ethnicMinority(): number | null {
+    return this.told('ethnicMinority');
   }
 
-  @Field(() => [SexCount], { description: 'Members by sex.' })
-  get sex(): readonly SexCount[] {
-    return this.figures.sex;
+  @Field(() => [SexCount], { nullable: true, description: `Members by sex; ${WITHHELD_NULL}.` })
+  get sex(): readonly SexCount[] | null {
+    return this.told('sex');
   }
 
-  @Field(() => [AgeBandCount], { description: 'Members by age band.' })
-  get ageBands(): readonly AgeBandCount[] {
-    return this.figures.ageBands;
+  @Field(() => [AgeBandCount], { nullable: true, description: `Members by age band; ${WITHHELD_NULL}.` })
+  get ageBands(): readonly AgeBandCount[] | null {
+    return this.told('ageBands');
   }
 
-  @Field(() => [EducationCount], { description: 'Members by education; those of unknown education are in none.' })
-  get education(): readonly EducationCount[] {
-    return this.figures.education;
+  @Field(() => [EducationCount], {
+    nullable: true,
+    description: `Members by education, those of unknown education in none; ${WITHHELD_NULL}.`,
+  })
+  get education(): readonly EducationCount[] | null {
+    return this.told('education');
   }
 
-  @Field(() => [JoiningEraCount], { description: 'Members by era of joining; those of unknown date are in none.' })
-  get joiningEras(): readonly JoiningEraCount[] {
-    return this.figures.joiningEras;
+  @Field(() => [JoiningEraCount], {
+    nullable: true,
+    description: `Members by era of joining, those of unknown date in none; ${WITHHELD_NULL}.`,
+  })
+  get joiningEras(): readonly JoiningEraCount[] | null {
+    return this.told('joiningEras');
   }
 
-  @Field(() => [StandingCount], { description: 'All people by standing.' })
-  get standing(): readonly StandingCount[] {
-    return this.figures.standing;
+  @Field(() => [StandingCount], { nullable: true, description: `All people by standing; ${WITHHELD_NULL}.` })
+  get standing(): readonly StandingCount[] | null {
+    return this.told('standing');
   }
 
-  @Field(() => [StaffingCount], { description: 'All people by capacity, and the members among them.' })
-  get staffing(): readonly StaffingCount[] {
-    return this.figures.staffing;
+  @Field(() => [StaffingCount], { nullable: true, description: `All people by capacity, and the members among them; ${WITHHELD_NULL}.` })
+  get staffing(): readonly StaffingCount[] | null {
+    return this.told('staffing');
+  }
+
+  @Field(() => Boolean, { description: 'Whether any figure is withheld from the reader.' })
+  get isPartlyWithheld(): boolean {
+    return this.withheld.size > 0;
   }
 
   @Field(() => Date, { description: 'The moment of the figures.' })

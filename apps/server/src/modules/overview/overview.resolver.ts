@@ -44,8 +44,8 @@ export class OverviewResolver {
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Summary> {
-    const figures = await this.fields.summary(context, organization, selectedFields(info, ''));
-    return new Summary(figures, dataTime);
+    const { figures, withheld } = await this.fields.summary(context, organization, selectedFields(info, ''));
+    return new Summary(figures, withheld, dataTime);
   }
 
   @FieldResolver(() => OrganizationConnection, { description: 'The organisations directly below, to compare.' })

@@ -89,6 +89,7 @@ export const organizationFiguresQuery = graphql(`
         probationaryMembers
         women
         ethnicMinority
+        isPartlyWithheld
         dataTime
       }
     }
