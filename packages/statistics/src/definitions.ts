@@ -4,7 +4,8 @@ import type { Granularity } from './periods.js';
 /** A text in both languages. */
 export type Text = CodeText;
 
-export type LedgerName = 'people' | 'organizations' | 'posts' | 'units';
+export const LEDGERS = ['people', 'organizations', 'posts', 'units'] as const;
+export type LedgerName = (typeof LEDGERS)[number];
 
 /** Whether a figure may be summed: over organisations and over time, over organisations only, or not at all. */
 export type Additivity = 'ADDITIVE' | 'SEMI_ADDITIVE' | 'NON_ADDITIVE';

@@ -1,4 +1,6 @@
+export { coverage, type UnitVersion } from './coverage.js';
 export { dateOf, dayOf, OPEN, type Day } from './days.js';
+export { LEDGERS } from './definitions.js';
 export type {
   Additivity,
   CodedValue,
@@ -14,7 +16,9 @@ export type {
   RowCondition,
   Text,
 } from './definitions.js';
-export { Ledger, type Entry } from './ledger.js';
+export { type Column, type Width } from './columns.js';
+export { Ledger, type ColumnKind, type Entry, type View } from './ledger.js';
+export { LedgerBuilder } from './ledger-builder.js';
 export type { Panel, PanelFigure, PanelPlace, PanelSlot, PanelSource, PanelStage } from './panels.js';
 export {
   dayAYearBefore,
@@ -27,6 +31,7 @@ export {
   type Period,
 } from './periods.js';
 export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, type Test } from './scan.js';
+export { rowsWithin, type InPortions } from './walk.js';
 export { isRevealing, SMALLEST_CELL, suppress, type PrivateCell, type PrivateRow } from './suppression.js';
 export { isHiddenOnTheWay, type Level, type Sibling } from './tree-suppression.js';
-export { groupByAncestor, groupByKind, groupWhole, treeOn, type Grouping, type Tree, type TreeVersion } from './tree-history.js';
+export { groupByAncestor, groupByKind, groupWhole, treeOn, type Grouping, type Tree } from './tree-history.js';

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOf, dayOf, OPEN } from './days.js';
-import { Ledger, type Entry } from './ledger.js';
+import type { ColumnKind, Entry, Ledger } from './ledger.js';
+import { LedgerBuilder } from './ledger-builder.js';
 import { countEnded, countOn, type Question } from './scan.js';
-import { groupByAncestor, groupByKind, groupWhole, treeOn, type TreeVersion } from './tree-history.js';
+import { groupByAncestor, groupByKind, groupWhole, treeOn, type Tree } from './tree-history.js';
+import { rowsWithin, type InPortions } from './walk.js';
 
 const LAST_DAY = 40;
 const ORGANIZATIONS = 12;
@@ -18,16 +20,18 @@ function history<Fact>(fact: fc.Arbitrary<Fact>): fc.Arbitrary<{ from: number; t
     });
 }
 
-/** An organisation hangs on one with a smaller key, so that there are no circles. */
-const trees = fc
-  .tuple(
-    ...Array.from({ length: ORGANIZATIONS }, (_, index) =>
-      history(
-        fc.record({ parent: index === 0 ? fc.constant(null) : fc.integer({ min: 1, max: index }), kind: fc.integer({ min: 0, max: 2 }) }),
-      ).map((parts) => parts.map(({ from, to, fact }): TreeVersion => ({ organization: index + 1, from, to, closed: false, ...fact }))),
-    ),
-  )
-  .map((all) => all.flat());
+const TREE: readonly ColumnKind[] = [
+  { name: 'kind', width: 1 },
+  { name: 'closed', width: 1 },
+  { name: 'parent', width: 4 },
+];
+
+/** What an organisation was; it hangs on one with a smaller key, so that there are no circles. */
+const organization = (index: number) =>
+  history(
+    fc.record({ parent: index === 0 ? fc.constant(0) : fc.integer({ min: 1, max: index }), kind: fc.integer({ min: 0, max: 2 }) }),
+  ).map((parts) => parts.map(({ from, to, fact }): Entry => ({ from, to, organization: index + 1, codes: [fact.kind, 0, fact.parent] })));
+const trees = fc.tuple(...Array.from({ length: ORGANIZATIONS }, (_, index) => organization(index)));
 
 const subjects = fc.array(
   history(fc.record({ organization: fc.integer({ min: 1, max: ORGANIZATIONS }), code: fc.integer({ min: 0, max: 3 }) })).map((parts) =>
@@ -35,108 +39,168 @@ const subjects = fc.array(
   ),
   { maxLength: 15 },
 );
+const days = fc.integer({ min: 0, max: LAST_DAY });
 
 const holds =
   (day: number) =>
   ({ from, to }: { from: number; to: number }) =>
     from <= day && day < to;
-const parentOf = (versions: readonly TreeVersion[], key: number, day: number) =>
-  versions.find((one) => one.organization === key && holds(day)(one));
+
+type Versions = readonly (readonly Entry[])[];
 
 /** The keys from an organisation up to the top, as its versions say. */
-function chain(versions: readonly TreeVersion[], key: number, day: number): number[] {
-  const version = parentOf(versions, key, day);
-  return version ? [key, ...(version.parent === null ? [] : chain(versions, version.parent, day))] : [];
+function chain(versions: Versions, key: number, day: number): number[] {
+  const version = versions[key - 1]?.find(holds(day));
+  if (!version) return [];
+  const parent = version.codes[2] ?? 0;
+  return [key, ...(parent === 0 ? [] : chain(versions, parent, day))];
 }
 
+const CODE: readonly ColumnKind[] = [{ name: 'code', width: 1 }];
+
+/** A ledger of histories, by subject from `start`; its rows come in in the order of a shuffle. */
+function filled(columns: readonly ColumnKind[], all: Versions, start = 0): Ledger {
+  const builder = new LedgerBuilder(columns, 4);
+  const rows = all.flatMap((entries, index) => entries.map((entry) => ({ subject: start + index, entry })));
+  const shuffled = [...rows.filter((_, index) => index % 2 === 1).reverse(), ...rows.filter((_, index) => index % 2 === 0)];
+  for (const { subject, entry } of shuffled) builder.add(subject, entry);
+  return builder.build();
+}
+
+const planted = (versions: Versions, day: number): Tree => treeOn(filled(TREE, versions, 1).view(), day);
+
 function questionOn(ledger: Ledger, grouping: { groupOf: Int32Array; keys: readonly number[] }): Question {
-  const column = ledger.column('code');
   return {
-    ledger,
+    view: ledger.view(),
     groupOf: grouping.groupOf,
     groups: grouping.keys.length,
-    axes: [{ column, place: Int32Array.of(0, 1, 2, 3), size: 4 }],
+    axes: [{ column: 'code', place: Int32Array.of(0, 1, 2, 3), size: 4 }],
     filters: [],
-    counts: [{ tests: [] }, { tests: [{ column, passes: Uint8Array.of(0, 1, 1, 0) }] }],
+    counts: [{ tests: [] }, { tests: [{ column: 'code', passes: Uint8Array.of(0, 1, 1, 0) }] }],
   };
 }
 
-function filled(all: readonly (readonly Entry[])[]): Ledger {
-  const ledger = new Ledger(['code']);
-  all.forEach((entries, subject) => entries.forEach((entry) => ledger.load(subject, entry)));
-  return ledger;
+/** The end of some work in portions. */
+function done<Found>(work: InPortions<Found>): Found {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
+const sum = (cells: Float64Array = new Float64Array()) => cells.reduce((total, value) => total + value, 0);
+const everywhere = { groupOf: new Int32Array(ORGANIZATIONS + 1), keys: [1] };
 
 describe('counting', () => {
   it('equals looking at every record on every day, by children, whole and by kind', () => {
     fc.assert(
-      fc.property(
-        trees,
-        subjects,
-        fc.integer({ min: 0, max: LAST_DAY }),
-        fc.integer({ min: 1, max: ORGANIZATIONS }),
-        (versions, all, day, root) => {
-          const tree = treeOn(versions, day);
-          const ledger = filled(all);
-          const standing = all
-            .flat()
-            .filter(holds(day))
-            .filter(({ organization }) => chain(versions, organization, day).includes(root));
-          const children = groupByAncestor(tree, [root], 1);
-          const [found] = countOn(questionOn(ledger, children), day);
-          for (const [group, key] of children.keys.entries()) {
-            for (const code of [0, 1, 2, 3]) {
-              const below = standing.filter(({ organization, codes }) => {
-                const way = chain(versions, organization, day);
-                const child = way[way.indexOf(root) - 1] ?? root;
-                return child === key && codes[0] === code;
-              });
-              expect(found?.[group * 4 + code]).toBe(below.length);
-            }
+      fc.property(trees, subjects, days, fc.integer({ min: 1, max: ORGANIZATIONS }), (versions, all, day, root) => {
+        const tree = planted(versions, day);
+        const ledger = filled(CODE, all);
+        const standing = all
+          .flat()
+          .filter(holds(day))
+          .filter((entry) => chain(versions, entry.organization, day).includes(root));
+        const children = groupByAncestor(tree, [root], 1);
+        const [found] = done(countOn(questionOn(ledger, children), day));
+        for (const [group, key] of children.keys.entries()) {
+          for (const code of [0, 1, 2, 3]) {
+            const below = standing.filter(({ organization: on, codes }) => {
+              const way = chain(versions, on, day);
+              const child = way[way.indexOf(root) - 1] ?? root;
+              return child === key && codes[0] === code;
+            });
+            expect(found?.[group * 4 + code]).toBe(below.length);
           }
-          const sum = (cells: Float64Array = new Float64Array()) => cells.reduce((total, value) => total + value, 0);
-          expect(sum(countOn(questionOn(ledger, groupWhole(tree, [root])), day)[0])).toBe(standing.length);
-          expect(sum(countOn(questionOn(ledger, groupByKind(tree, [root], 3)), day)[0])).toBe(standing.length);
-          expect(sum(found)).toBe(standing.length);
-        },
-      ),
+        }
+        expect(sum(done(countOn(questionOn(ledger, groupWhole(tree, [root])), day))[0])).toBe(standing.length);
+        expect(sum(done(countOn(questionOn(ledger, groupByKind(tree, [root], 3)), day))[0])).toBe(standing.length);
+        expect(sum(found)).toBe(standing.length);
+      }),
       { numRuns: 300 },
     );
   });
 
   it('of what ended equals looking at every record, and what goes on has not ended', () => {
     fc.assert(
-      fc.property(subjects, fc.integer({ min: 0, max: LAST_DAY }), fc.integer({ min: 0, max: 20 }), (all, first, length) => {
-        const versions = Array.from({ length: ORGANIZATIONS }, (_, index): TreeVersion => ({
-          organization: index + 1,
-          from: 0,
-          to: OPEN,
-          parent: index === 0 ? null : 1,
-          kind: 0,
-          closed: false,
-        }));
-        const question = questionOn(filled(all), groupWhole(treeOn(versions, 0), [1]));
-        const [, found] = countEnded(question, first, first + length);
+      fc.property(subjects, subjects, days, fc.integer({ min: 0, max: 20 }), (before, all, first, length) => {
+        const ledger = filled(CODE, before);
+        for (let subject = 0; subject < Math.max(before.length, all.length); subject += 1) ledger.replace(subject, all[subject] ?? []);
         const passes = (entry: Entry | undefined) => entry !== undefined && (entry.codes[0] === 1 || entry.codes[0] === 2);
         const ended = all.flatMap((entries) =>
           entries.filter((entry, index) => passes(entry) && entry.to >= first && entry.to <= first + length && !passes(entries[index + 1])),
         );
-        expect(found?.reduce((total, value) => total + value, 0)).toBe(ended.length);
+        for (const one of [ledger, filled(CODE, all)])
+          expect(sum(done(countEnded(questionOn(one, everywhere), first, first + length))[1])).toBe(ended.length);
       }),
       { numRuns: 300 },
     );
   });
 
-  it('counts what was put in the place of other rows, and not those', () => {
+  it('counts what was put in the place of other rows, and not those, as if it had been read so', () => {
     fc.assert(
-      fc.property(subjects, subjects, fc.integer({ min: 0, max: LAST_DAY }), (before, after, day) => {
-        const replaced = filled(before);
-        const size = Math.max(before.length, after.length);
-        for (let subject = 0; subject < size; subject += 1) replaced.replace(subject, after[subject] ?? []);
-        const everywhere = { groupOf: new Int32Array(ORGANIZATIONS + 1), keys: [1] };
-        expect(countOn(questionOn(replaced, everywhere), day)).toEqual(countOn(questionOn(filled(after), everywhere), day));
+      fc.property(subjects, fc.array(fc.tuple(fc.nat({ max: 15 }), subjects), { maxLength: 4 }), days, (before, changes, day) => {
+        const [ledger, now] = [filled(CODE, before), [...before]];
+        for (const [subject, [entries = []]] of changes) {
+          ledger.replace(subject, entries);
+          while (now.length <= subject) now.push([]);
+          now[subject] = entries;
+        }
+        const anew = filled(CODE, now);
+        expect(done(countOn(questionOn(ledger, everywhere), day))).toEqual(done(countOn(questionOn(anew, everywhere), day)));
+        expect(ledger.firstDay()).toBe(anew.firstDay());
+        now.forEach((entries, subject) => expect(ledger.entriesOf(subject)).toEqual(entries));
       }),
     );
+  });
+
+  it('sees what there was when it began, whatever is written meanwhile', () => {
+    fc.assert(
+      fc.property(subjects, subjects, days, (before, after, day) => {
+        const ledger = filled(CODE, before);
+        const question = questionOn(ledger, everywhere);
+        const work = countOn(question, day);
+        for (let round = 0; round < 20; round += 1)
+          after.forEach((entries, subject) => ledger.replace(subject, round % 2 === 0 ? entries : (before[subject] ?? [])));
+        expect(done(work)).toEqual(done(countOn(questionOn(filled(CODE, before), everywhere), day)));
+      }),
+    );
+  });
+
+  it('reads the tree of a day as its rows stand, also where they were replaced', () => {
+    fc.assert(
+      fc.property(
+        trees,
+        trees,
+        days,
+        fc.subarray(Array.from({ length: ORGANIZATIONS }, (_, index) => index)),
+        (before, after, day, changed) => {
+          const ledger = filled(TREE, before, 1);
+          for (const index of changed) ledger.replace(index + 1, after[index] ?? []);
+          const now = before.map((entries, index) => (changed.includes(index) ? (after[index] ?? []) : entries));
+          const tree = planted(now, day);
+          const found = treeOn(ledger.view(), day);
+          expect(found.parent).toEqual(tree.parent);
+          now.forEach((entries, index) => {
+            const version = entries.find(holds(day));
+            expect(found.parent[index + 1]).toBe(version ? version.codes[2] : -1);
+            if (version) expect(found.kind[index + 1]).toBe(version.codes[0]);
+          });
+        },
+      ),
+    );
+  });
+
+  it('looks at the rows of what is asked for alone, and lets others in between', () => {
+    const all = Array.from({ length: 600_000 }, (_, index): Entry[] => [
+      { from: 0, to: OPEN, organization: 1 + (index % 2), codes: [index % 4] },
+    ]);
+    const ledger = filled(CODE, all);
+    const one = { groupOf: Int32Array.of(-1, -1, 0), keys: [2] };
+    expect(rowsWithin(ledger.view(), one.groupOf)).toBe(300_000);
+    expect(rowsWithin(ledger.view(), everywhere.groupOf)).toBe(600_000);
+    expect(countOn(questionOn(ledger, everywhere), 3).next().done).toBe(false);
+    expect([...(done(countOn(questionOn(ledger, one), 3))[0] ?? [])]).toEqual([0, 150_000, 0, 150_000]);
+    expect([...(done(countOn(questionOn(ledger, everywhere), 3))[0] ?? [])]).toEqual([150_000, 150_000, 150_000, 150_000]);
   });
 });
 

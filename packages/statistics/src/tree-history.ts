@@ -1,15 +1,8 @@
 import type { Day } from './days.js';
+import { columnNamed, type Rows, type View } from './ledger.js';
 
-/** What an organisation was in [from, to). */
-export interface TreeVersion {
-  readonly organization: number;
-  readonly from: Day;
-  readonly to: Day;
-  readonly parent: number | null;
-  /** A number for the kind, from 0. */
-  readonly kind: number;
-  readonly closed: boolean;
-}
+const UNKNOWN = -2;
+const OUTSIDE = -1;
 
 /** The tree on one day, by key. */
 export interface Tree {
@@ -19,17 +12,38 @@ export interface Tree {
   readonly closed: Uint8Array;
 }
 
-/** The tree as it stood on a day. */
-export function treeOn(versions: readonly TreeVersion[], day: Day): Tree {
-  const size = versions.reduce((most, { organization }) => Math.max(most, organization), 0) + 1;
-  const tree = { parent: new Int32Array(size).fill(-1), kind: new Uint8Array(size), closed: new Uint8Array(size) };
-  for (const { organization, from, to, parent, kind, closed } of versions) {
-    if (from > day || to <= day) continue;
-    tree.parent[organization] = parent ?? 0;
-    tree.kind[organization] = kind;
-    tree.closed[organization] = closed ? 1 : 0;
-  }
+/**
+ * The tree as it stood on a day. `view`: of a ledger whose rows say of organisations, each on itself, what they were: `parent` (its key,
+ * 0 at the top), `kind` and `closed`, as numbers.
+ */
+export function treeOn(view: View, day: Day): Tree {
+  const { base, tail } = view;
+  const inTail = tail.organization.subarray(0, tail.size);
+  const size = inTail.reduce((most, key) => Math.max(most, key), base.organizations.at(-1) ?? 0) + 1;
+  const tree = { parent: new Int32Array(size).fill(OUTSIDE), kind: new Uint8Array(size), closed: new Uint8Array(size) };
+  const plant = planter(view, base, tree, day);
+  base.organizations.forEach((key, at) => {
+    for (let row = base.starts[at] ?? 0; row < (base.starts[at + 1] ?? 0); row += 1) plant(key, row);
+  });
+  const plantLater = planter(view, tail, tree, day);
+  // What was taken back comes before what holds instead.
+  inTail.forEach((key, row) => {
+    if (tail.sign[row] === 1) plantLater(key, row);
+    else tree.parent[key] = OUTSIDE;
+  });
   return tree;
+}
+
+function planter(view: View, rows: Rows, { parent, kind, closed }: Tree, day: Day): (key: number, row: number) => void {
+  const column = (name: string) => columnNamed(view.columns, rows, name);
+  const [parents, kinds, closings] = [column('parent'), column('kind'), column('closed')];
+  const { from, to } = rows;
+  return (key, row) => {
+    if ((from[row] ?? 0) > day || (to[row] ?? 0) <= day) return;
+    parent[key] = parents[row] ?? 0;
+    kind[key] = kinds[row] ?? 0;
+    closed[key] = closings[row] ?? 0;
+  };
 }
 
 /** Which group each organisation falls into, and the organisation that each group stands for. */
@@ -40,9 +54,6 @@ export interface Grouping {
   /** Whether a group takes in everything below its organisation; one that stands higher up leaves that to the groups below it. */
   readonly isWhole: (group: number) => boolean;
 }
-
-const UNKNOWN = -2;
-const OUTSIDE = -1;
 
 /**
  * Groups the organisations below the roots: each that stands at most `depth` below its root is a group, and takes in what lies deeper.

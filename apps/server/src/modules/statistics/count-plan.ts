@@ -6,35 +6,48 @@ import {
   groupByAncestor,
   groupByKind,
   groupWhole,
-  treeOn,
-  type Axis,
-  type Count,
+  rowsWithin,
   type Grouping,
+  type InPortions,
   type LedgerName,
-  type Question,
-  type Test,
   type Tree,
+  type View,
 } from '@zhibu/statistics';
 import { AppError } from '../../kernel/errors.js';
 import type { Holdings } from './holdings.js';
-import type { LoadedLedger } from './ledgers.js';
-import type { CountedMoment, Plan, PlannedAxis, PlannedCount, PlannedMoment, PlannedTest } from './plan.js';
+import { dictionariesOf, layoutOf } from './plan-columns.js';
+import type { CountedMoment, Plan, PlannedCount, PlannedMoment } from './plan.js';
+import { treeOf } from './trees.js';
 
-const CODES = 65_536;
 /** The most cells of one question: 16 MB of figures. */
 const MOST_CELLS = 2_000_000;
-/** The most records that one question looks at, counted anew for every moment: some ten seconds. */
-const MOST_ROWS = 150_000_000;
+/** The most records that one question looks at, counted anew for every moment: some fifteen seconds. */
+const MOST_ROWS = 1_500_000_000;
 
-/** Counts one moment after another; whoever runs it may pause or stop between two of them. @throws AppError ANALYSIS_TOO_DEAR */
-export function* countPlan(held: Holdings, plan: Plan): Generator<CountedMoment> {
-  for (const moment of plan.moments) yield countMoment(held, plan, moment);
+/** What is held, as it is when a question begins. */
+type Views = Readonly<Record<LedgerName, View>>;
+interface Held extends Holdings {
+  readonly views: Views;
+}
+
+/** Counts every moment of a plan on what is held at the beginning. @throws AppError ANALYSIS_TOO_DEAR */
+export function* countPlan(holdings: Holdings, plan: Plan): InPortions<CountedMoment[]> {
+  const { people, organizations, posts, units } = holdings.ledgers;
+  const [peopleNow, organizationsNow] = [people.ledger.view(), organizations.ledger.view()];
+  const views = { people: peopleNow, organizations: organizationsNow, posts: posts.ledger.view(), units: units.ledger.view() };
+  const moments: CountedMoment[] = [];
+  for (const moment of plan.moments) {
+    moments.push(yield* countMoment({ ...holdings, views }, plan, moment));
+    yield;
+  }
+  return moments;
 }
 
 function groupingOf(tree: Tree, { roots, grouping: { grain, level } }: Plan): Grouping {
   if (grain === 'KIND') return groupByKind(tree, roots, ORGANIZATION_KINDS.length);
   return grain === 'SELF' ? groupWhole(tree, roots) : groupByAncestor(tree, roots, level);
 }
+
 /** Base figures that one walk through a ledger counts. */
 interface Walk {
   readonly ledger: LedgerName;
@@ -53,28 +66,24 @@ function walksFor(counts: readonly PlannedCount[]): Walk[] {
   return walks;
 }
 
-function countMoment({ ledgers, tree: versions }: Holdings, plan: Plan, moment: PlannedMoment): CountedMoment {
-  const tree = treeOn(versions, moment.treeDay);
+function* countMoment({ ledgers, views }: Held, plan: Plan, moment: PlannedMoment): InPortions<CountedMoment> {
+  const tree = treeOf(ledgers.organizations, views.organizations, moment.treeDay);
   const { groupOf, keys, isWhole } = groupingOf(tree, plan);
   const cells: Float64Array[] = [];
-  let dictionaries: (readonly string[] | null)[] = moment.axes.map(() => null);
-  for (const walk of walksFor(moment.counts)) {
-    const source = ledgers.get(walk.ledger);
-    if (!source) continue;
-    const { axes, texts } = axesOf(source, moment.axes);
-    dictionaries = texts;
-    const question: Question = {
-      ledger: source.ledger,
-      groupOf,
-      groups: keys.length,
-      axes,
-      filters: moment.filters.map((test) => testOf(source, test)),
-      counts: walk.indexes.flatMap((index) => moment.counts[index] ?? []).map((count) => countOf(source, count, moment.dataYear)),
-    };
+  let dictionaries: CountedMoment['dictionaries'] = moment.axes.map(() => null);
+  for (const { ledger, isEnded, indexes } of walksFor(moment.counts)) {
+    const [source, view] = [ledgers[ledger], views[ledger]];
+    const layout = layoutOf(
+      source,
+      moment,
+      indexes.flatMap((index) => moment.counts[index] ?? []),
+    );
+    const question = { view, groupOf, groups: keys.length, ...layout };
     assertAffordable(cellsOf(question) * plan.moments.length, MOST_CELLS);
-    assertAffordable(source.ledger.size * plan.moments.length, MOST_ROWS);
-    const found = walk.isEnded ? countEnded(question, moment.first, moment.last) : countOn(question, moment.last);
-    walk.indexes.forEach((index, at) => (cells[index] = found[at] ?? new Float64Array(cellsOf(question))));
+    assertAffordable(rowsWithin(view, groupOf) * plan.moments.length, MOST_ROWS);
+    dictionaries = dictionariesOf(source, moment.axes);
+    const found = yield* isEnded ? countEnded(question, moment.first, moment.last) : countOn(question, moment.last);
+    indexes.forEach((index, at) => (cells[index] = found[at] ?? new Float64Array(cellsOf(question))));
   }
   return {
     groups: keys,
@@ -91,48 +100,4 @@ function assertAffordable(requested: number, limit: number): void {
   throw new AppError('ANALYSIS_TOO_DEAR', 'This would take too long to count. Ask for fewer dimensions or periods.', {
     cost: { requested, limit },
   });
-}
-
-/** The codes that pass a test. */
-function* codesOf({ texts }: LoadedLedger, test: PlannedTest): Iterable<number> {
-  if ('codes' in test) {
-    for (const code of test.codes) yield texts.get(test.column)?.indexOf(code) ?? -1;
-    return;
-  }
-  for (const [from = 0, to = CODES] of 'ranges' in test ? test.ranges : [[test.from, test.to]])
-    for (let code = Math.max(from, 0); code <= Math.min(to, CODES - 1); code += 1) yield code;
-}
-
-function passing(source: LoadedLedger, test: PlannedTest): Uint8Array {
-  const passes = new Uint8Array(CODES);
-  for (const code of codesOf(source, test)) if (code >= 0) passes[code] = 1;
-  return passes;
-}
-
-const testOf = (source: LoadedLedger, test: PlannedTest): Test => ({
-  column: source.ledger.column(test.column),
-  passes: passing(source, test),
-});
-
-function countOf(source: LoadedLedger, { kind, tests }: PlannedCount, dataYear: number): Count {
-  const all = tests.map((test) => testOf(source, test));
-  if (kind !== 'AGE') return { tests: all };
-  return {
-    tests: all,
-    weight: { column: source.ledger.column('birthYear'), by: Float64Array.from({ length: CODES }, (_, year) => dataYear - year) },
-  };
-}
-
-function axesOf(source: LoadedLedger, planned: readonly PlannedAxis[]): { axes: Axis[]; texts: (readonly string[] | null)[] } {
-  const texts = planned.map(({ column, values }) => (values === null ? (source.texts.get(column) ?? []) : null));
-  const axes = planned.map(({ column, values }, index): Axis => {
-    const own = texts[index];
-    if (own) return { column: source.ledger.column(column), place: Int32Array.from(own.keys()), size: own.length };
-    const place = new Int32Array(CODES).fill(-1);
-    (values ?? []).forEach((tests, at) => {
-      for (const test of tests) for (const code of codesOf(source, test)) if (place[code] === -1) place[code] = at;
-    });
-    return { column: source.ledger.column(column), place, size: values?.length ?? 0 };
-  });
-  return { axes, texts };
 }

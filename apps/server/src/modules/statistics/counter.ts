@@ -1,21 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
+import { LEDGERS, type InPortions } from '@zhibu/statistics';
 import { openPool } from '../../kernel/pool.js';
 import { countPlan } from './count-plan.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
-import type { Counted, CountedMoment, Plan } from './plan.js';
+import type { Counted, Plan } from './plan.js';
 
 /** Thrown inside a count whose asker has left: nobody hears it. */
 export class AskerLeft extends Error {}
 
+/** How long one question counts before others get their turn. */
+const TURN_MS = 10;
+
 /**
  * Holds everything that ever held in memory, column by column, and counts it. Before each answer it looks whether anybody acted since
- * it last read, so that an answer never lags behind what was committed before it was asked for.
+ * it last read, so that an answer never lags behind what was committed before it was asked for. Questions that are asked at the same
+ * time are counted in turns.
  */
 export class Counter {
   private holdings: Holdings | null = null;
-  private turn: Promise<unknown> = Promise.resolve();
   private readonly pool: pg.Pool;
+  private reading: Promise<unknown> = Promise.resolve();
+  private next: Promise<Holdings> | null = null;
 
   constructor(databaseUrl: string) {
     // The question whose connection breaks is told; the next one opens another.
@@ -24,45 +30,53 @@ export class Counter {
 
   /** Reads everything before anybody asks. */
   async warm(): Promise<void> {
-    await this.inTurn(() => this.upToDate());
+    await this.upToDate();
   }
 
   /** `hasLeft`: whether anybody still waits for the answer. @throws AppError ANALYSIS_TOO_DEAR, AskerLeft */
-  count(plan: Plan, hasLeft: () => boolean): Promise<Counted> {
-    return this.inTurn(async () => {
-      if (hasLeft()) throw new AskerLeft();
-      const dataAsOf = new Date();
-      const held = await this.upToDate();
-      const moments: CountedMoment[] = [];
-      for (const moment of countPlan(held, plan)) {
-        moments.push(moment);
-        await setImmediate();
-        if (hasLeft()) throw new AskerLeft();
-      }
-      return { moments, since: new Map([...held.ledgers].map(([name, { ledger }]) => [name, ledger.firstDay()])), dataAsOf };
-    });
+  async count(plan: Plan, hasLeft: () => boolean): Promise<Counted> {
+    const dataAsOf = new Date();
+    const held = await this.upToDate();
+    const since = new Map(LEDGERS.map((name) => [name, held.ledgers[name].ledger.firstDay()]));
+    return { moments: await inTurns(countPlan(held, plan), hasLeft), since, dataAsOf };
   }
 
   close(): Promise<void> {
     return this.pool.end();
   }
 
-  /** One question after another: what is held changes only between them. */
-  private inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    const answer = this.turn.then(work);
-    this.turn = answer.catch(() => undefined);
-    return answer;
+  /** What is held, with everything that was committed before this was asked for: a reading that has not begun yet serves all who wait. */
+  private upToDate(): Promise<Holdings> {
+    this.next ??= this.reading.then(() => {
+      this.next = null;
+      const reading = this.read();
+      this.reading = reading.catch(() => undefined);
+      return reading;
+    });
+    return this.next;
   }
 
-  private async upToDate(): Promise<Holdings> {
-    const known = this.holdings;
-    // What a failure leaves half read is read anew.
-    this.holdings = null;
+  private async read(): Promise<Holdings> {
     const client = await this.pool.connect();
     try {
-      return (this.holdings = await broughtUpToDate(client, known));
-    } finally {
+      this.holdings = await broughtUpToDate(client, this.holdings);
       client.release();
+      return this.holdings;
+    } catch (error) {
+      // In the middle of a transaction or of a copy: of no use to the next question.
+      client.release(true);
+      throw error;
     }
+  }
+}
+
+async function inTurns<Found>(work: InPortions<Found>, hasLeft: () => boolean): Promise<Found> {
+  for (let since = performance.now(); ;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < TURN_MS) continue;
+    await setImmediate();
+    if (hasLeft()) throw new AskerLeft();
+    since = performance.now();
   }
 }
