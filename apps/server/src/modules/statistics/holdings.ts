@@ -21,7 +21,7 @@ interface ActRow {
 }
 
 /** Acts on these change no figure. */
-const IRRELEVANT: ReadonlySet<string> = new Set(['User', 'RoleGrant', 'ApiToken', 'File']);
+const IRRELEVANT: ReadonlySet<string> = new Set(['User', 'RoleGrant', 'ApiToken', 'File', 'SavedAnalysis']);
 /** Acts on these change the figures of what they name, and no others. */
 const READ_BY_SUBJECT: ReadonlySet<string> = new Set(['Person', 'PartyPost', 'Organization', 'Unit']);
 /** Of more subjects than these everything is read anew. */
