@@ -157,7 +157,7 @@ export async function composeSchema({
     new CodeListsResolver(),
     new AuditResolver(new AuditService(database)),
     ...access.resolvers,
-    ...organizationResolvers({ database, clock }),
+    ...organizationResolvers({ database, clock, summaryAsOf: statistics.summaryAsOf }),
     ...personResolvers({ database, clock, sealing }),
     ...roster.resolvers,
     ...statistics.resolvers,

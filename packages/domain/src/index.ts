@@ -95,7 +95,8 @@ export {
 } from './permissions.js';
 export type { AdministratorRole, PermissionCode } from './permissions.js';
 export { addPerson, personCounters, personDeltas } from './rollup.js';
-export type { PersonFacts } from './rollup.js';
+export { COUNTED_OF_EVERYBODY, COUNTED_OF_MEMBERS } from './counted-facts.js';
+export type { CountedFact, PersonFacts } from './counted-facts.js';
 export {
   addCounters,
   BIRTH_YEARS,

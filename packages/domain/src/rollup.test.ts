@@ -5,7 +5,8 @@ import { ETHNIC_GROUPS, isEthnicMinority } from './codes-ethnic.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './codes-organization.js';
 import { EDUCATION_LEVELS, isMemberStanding, PERSON_STATES, SEXES, STAFFING_KINDS, STANDINGS } from './codes-person.js';
 import { addCounters, COUNTER_BLOCKS, COUNTER_LENGTH, emptyCounters, organizationSlot } from './rollup-layout.js';
-import { addPerson, personCounters, personDeltas, type PersonFacts } from './rollup.js';
+import type { PersonFacts } from './counted-facts.js';
+import { addPerson, personCounters, personDeltas } from './rollup.js';
 import { summaryOf, type SummaryFigures } from './summary.js';
 
 const DATA_YEAR = 2026;

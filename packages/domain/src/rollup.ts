@@ -1,63 +1,20 @@
-import { JOINING_ERAS, joiningEraOf } from './bands.js';
-import { isEthnicMinority } from './codes-ethnic.js';
-import {
-  EDUCATION_LEVELS,
-  isMemberStanding,
-  SEXES,
-  STAFFING_KINDS,
-  STANDINGS,
-  type EducationLevel,
-  type PersonState,
-  type Sex,
-  type StaffingKind,
-  type Standing,
-} from './codes-person.js';
-import { BIRTH_YEARS, COUNTER_BLOCKS, JOINING_YEARS, type CounterBlock } from './rollup-layout.js';
-
-/** What of a person enters the figures. Dates are YYYY-MM-DD, `ethnicGroup` is a code of GB/T 3304. */
-export interface PersonFacts {
-  readonly standing: Standing;
-  readonly staffingKind: StaffingKind;
-  readonly sex: Sex;
-  readonly ethnicGroup: string;
-  readonly education: EducationLevel | null;
-  readonly joinedOn: string | null;
-  readonly birthDate: string;
-  readonly state: PersonState;
-}
+import { isMemberStanding } from './codes-person.js';
+import { COUNTED_OF_EVERYBODY, COUNTED_OF_MEMBERS, type CountedFact, type PersonFacts } from './counted-facts.js';
 
 /** The slots to which the person adds one each, every slot once; none when the person is not ACTIVE. */
 export function personCounters(facts: PersonFacts): number[] {
-  if (facts.state !== 'ACTIVE') return [];
-  const blocks = COUNTER_BLOCKS;
-  const slots = [
-    blocks.persons.start,
-    blocks.standing.start + STANDINGS.indexOf(facts.standing),
-    blocks.staffing.start + STAFFING_KINDS.indexOf(facts.staffingKind),
-  ];
-  return isMemberStanding(facts.standing) ? [...slots, ...memberCounters(facts)] : slots;
+  const slots: number[] = [];
+  if (facts.state !== 'ACTIVE') return slots;
+  addSlots(slots, COUNTED_OF_EVERYBODY, facts);
+  if (isMemberStanding(facts.standing)) addSlots(slots, COUNTED_OF_MEMBERS, facts);
+  return slots;
 }
 
-function memberCounters(facts: PersonFacts): number[] {
-  const blocks = COUNTER_BLOCKS;
-  const { education, joinedOn } = facts;
-  return [
-    blocks.memberStaffing.start + STAFFING_KINDS.indexOf(facts.staffingKind),
-    blocks.memberSex.start + SEXES.indexOf(facts.sex),
-    ...(isEthnicMinority(facts.ethnicGroup) ? [blocks.memberMinority.start] : []),
-    education === null ? lastSlot(blocks.memberEducation) : blocks.memberEducation.start + EDUCATION_LEVELS.indexOf(education),
-    joinedOn === null ? lastSlot(blocks.memberJoiningEra) : blocks.memberJoiningEra.start + JOINING_ERAS.indexOf(joiningEraOf(joinedOn)),
-    blocks.memberBirthYear.start + yearOffset(facts.birthDate, BIRTH_YEARS),
-    joinedOn === null ? lastSlot(blocks.memberJoiningYear) : blocks.memberJoiningYear.start + yearOffset(joinedOn, JOINING_YEARS),
-  ];
-}
-
-function lastSlot(block: CounterBlock): number {
-  return block.start + block.length - 1;
-}
-
-function yearOffset(date: string, years: { readonly first: number; readonly last: number }): number {
-  return Math.min(Math.max(Number(date.slice(0, 4)), years.first), years.last) - years.first;
+function addSlots(slots: number[], counted: readonly CountedFact[], facts: PersonFacts): void {
+  for (const { fact, slotOf } of counted) {
+    const slot = slotOf(facts[fact]);
+    if (slot !== null) slots.push(slot);
+  }
 }
 
 /**

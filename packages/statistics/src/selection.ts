@@ -97,6 +97,17 @@ export class Selection {
     }
   }
 
+  /** Adds `sign` to the slot of every row, in the vector of its cell; rows that fall nowhere on the axis raise none. */
+  raise(vectors: Int32Array, { column, place }: ColumnAxis, slots: number, sign: number): void {
+    const { rows, cells, size } = this;
+    for (let at = 0; at < size; at += 1) {
+      const slot = place[column[rows[at] ?? 0] ?? 0] ?? -1;
+      if (slot < 0) continue;
+      const index = (cells[at] ?? 0) * slots + slot;
+      vectors[index] = (vectors[index] ?? 0) + sign;
+    }
+  }
+
   markAll(): void {
     this.marks.fill(1, 0, this.size);
   }

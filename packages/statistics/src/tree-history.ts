@@ -121,3 +121,8 @@ export function groupByKind(tree: Tree, roots: readonly number[], kinds: number)
   const keys = Array.from({ length: kinds }, (_, kind) => kind);
   return { groupOf: groupOf.map((group, key) => (group >= 0 ? (tree.kind[key] ?? OUTSIDE) : OUTSIDE)), keys, isWhole: () => false };
 }
+
+/** Of each group of `groupByAncestor` the group of the nearest organisation above that stands for one; -1 at the top. */
+export function groupsAbove({ parent }: Tree, { groupOf, keys }: Grouping): number[] {
+  return keys.map((key) => groupOf[parent[key] ?? OUTSIDE] ?? OUTSIDE);
+}

@@ -1,4 +1,4 @@
-import { ancestorPaths, type PlainDate, type SummaryFigures } from '@zhibu/domain';
+import { ancestorPaths, isLeafKind, type PlainDate, type SummaryFigures } from '@zhibu/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
@@ -25,11 +25,18 @@ import { withheldFigures } from './small-figures.js';
 export interface OrganizationDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  /** The figures of nodes as of a past day, by key; counted from placements where nothing quicker is given. The caller has judged the right. */
+  /**
+   * The figures of nodes as of a past day, by key, from something quicker than the placements; null while it cannot tell. It tells
+   * nothing of groups inside a branch. The caller has judged the right.
+   */
   readonly summaryAsOf?: SummaryAsOf;
 }
 
-type SummaryAsOf = (context: AppContext, organizationKeys: readonly number[], day: PlainDate) => Promise<Map<number, SummaryFigures>>;
+type SummaryAsOf = (
+  context: AppContext,
+  organizationKeys: readonly number[],
+  day: PlainDate,
+) => Promise<ReadonlyMap<number, SummaryFigures> | null>;
 
 /** What the reader asks for of the organisations at a path below the field that is being resolved. */
 export function readAlong(info: GraphQLResolveInfo, path: string): ReadAlong {
@@ -72,10 +79,15 @@ function figuresNowOf({ database: { read: sql }, clock }: OrganizationDependenci
 
 /** Figures as of past days, those of one day read together. @throws AppError FORBIDDEN */
 function figuresThenOf({ database, summaryAsOf }: OrganizationDependencies) {
-  const read: SummaryAsOf = summaryAsOf ?? ((_, keys, day) => summariesAsOf(database.read, keys, day));
-  const load = requestLoaderBy((context, day: PlainDate, keys: readonly number[]) => read(context, keys, day));
-  return (context: AppContext, key: number, { day, paths }: OrganizationThen): Promise<SummaryFigures> => {
+  const count = (day: PlainDate, keys: readonly number[]) => summariesAsOf(database.read, keys, day);
+  const leaves = requestLoaderBy((_, day: PlainDate, keys: readonly number[]) => count(day, keys));
+  const others = requestLoaderBy(
+    async (context, day: PlainDate, keys: readonly number[]) => (await summaryAsOf?.(context, keys, day)) ?? count(day, keys),
+  );
+  return (context: AppContext, { key, kind }: Organization, { day, paths }: OrganizationThen): Promise<SummaryFigures> => {
     assertMayReadFiguresThen(context.actor, paths);
+    // The few people of a branch or a group are counted in no time.
+    const load = isLeafKind(kind) ? leaves : others;
     return load(context, day, key).then(certain);
   };
 }
@@ -125,8 +137,8 @@ export function organizationFields(deps: OrganizationDependencies) {
     }),
     /** `asked`: the names of the figures that the reader asks for. @throws AppError FORBIDDEN without statistics.read at the node */
     summary(context: AppContext, organization: Organization, asked: ReadonlySet<string>): ToldFigures | Promise<ToldFigures> {
-      const { key, then } = organization;
-      const figures = then ? figuresThen(context, key, then) : figuresNow(context, organization, asked);
+      const { then } = organization;
+      const figures = then ? figuresThen(context, organization, then) : figuresNow(context, organization, asked);
       const hidden = withheld(context, organization);
       // A page of nodes asks for many: what is known already takes no turn of its own.
       if (!(figures instanceof Promise) && !(hidden instanceof Promise)) return { figures, withheld: hidden };

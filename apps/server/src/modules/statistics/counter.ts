@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
-import { LEDGERS, type InPortions } from '@zhibu/statistics';
+import { LEDGERS, type Day, type InPortions } from '@zhibu/statistics';
 import { openPool } from '../../kernel/pool.js';
 import { countPlan } from './count-plan.js';
+import { countSummaries, type Vectors } from './count-summaries.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
 import type { Counted, Plan } from './plan.js';
 
@@ -39,6 +40,11 @@ export class Counter {
     const held = await this.upToDate();
     const since = new Map(LEDGERS.map((name) => [name, held.ledgers[name].ledger.firstDay()]));
     return { moments: await inTurns(countPlan(held, plan), hasLeft), since, dataAsOf };
+  }
+
+  /** The roll-up vectors of organisations as of a day. @throws AskerLeft */
+  async summaries(keys: readonly number[], day: Day, hasLeft: () => boolean): Promise<Vectors> {
+    return inTurns(countSummaries(await this.upToDate(), keys, day), hasLeft);
   }
 
   close(): Promise<void> {

@@ -17,9 +17,16 @@ const buffersOf = (answer: Answer): ArrayBufferLike[] =>
   answer.kind === 'COUNT' ? [...new Set(answer.moments.flatMap(({ cells }) => cells.map(({ buffer }) => buffer)))] : [];
 
 async function answerTo(counter: Counter, { ask, left }: AskMessage): Promise<Answer> {
-  if (ask.kind === 'COUNT') return { kind: 'COUNT', ...(await counter.count(ask.plan, () => Atomics.load(left, 0) === 1)) };
-  await counter.warm();
-  return { kind: 'WARM' };
+  const hasLeft = () => Atomics.load(left, 0) === 1;
+  switch (ask.kind) {
+    case 'COUNT':
+      return { kind: ask.kind, ...(await counter.count(ask.plan, hasLeft)) };
+    case 'SUMMARIES':
+      return { kind: ask.kind, vectors: await counter.summaries(ask.keys, ask.day, hasLeft) };
+    case 'WARM':
+      await counter.warm();
+      return { kind: ask.kind };
+  }
 }
 
 function serve(settings: ThreadSettings): void {

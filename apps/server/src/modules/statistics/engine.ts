@@ -1,8 +1,10 @@
+import { summaryOf, type PlainDate, type SummaryFigures } from '@zhibu/domain';
+import { dayOf } from '@zhibu/statistics';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../kernel/errors.js';
 import type { Counted, Plan } from './plan.js';
 import { ThreadLine, unavailable } from './thread-line.js';
-import type { ThreadSettings } from './thread-messages.js';
+import type { Answer, Ask, ThreadSettings } from './thread-messages.js';
 
 // The thread runs what is built, also where the rest runs from its source, as tests do.
 const BUILT = import.meta.url.replace('/server/src/modules/', '/server/dist/modules/');
@@ -33,17 +35,38 @@ export class StatisticsEngine {
   }
 
   /** @throws AppError ANALYSIS_TOO_DEAR, UNAVAILABLE; the reason of `left` */
-  async count(plan: Plan, { left }: Asking = {}): Promise<Counted> {
-    const limit = AbortSignal.timeout(LIMIT_MS);
-    const answer = await this.line.ask({ kind: 'COUNT', plan }, left ? AbortSignal.any([left, limit]) : limit).catch((error: unknown) => {
-      throw limit.aborted && error === limit.reason ? this.tooLong() : error;
-    });
+  async count(plan: Plan, asking?: Asking): Promise<Counted> {
+    const answer = await this.ask({ kind: 'COUNT', plan }, asking);
     if (answer.kind !== 'COUNT') throw new Error('The thread answered something else.');
     return answer;
   }
 
+  /**
+   * The figures of organisations as of a day, by key; null while nothing is held that could tell. Takes no scope: ask for nodes that the
+   * reader may see. @throws the reason of `left`
+   */
+  async summariesAsOf(keys: readonly number[], day: PlainDate, asking?: Asking): Promise<Map<number, SummaryFigures> | null> {
+    if (!this.line.isReady) return null;
+    const answer = await this.ask({ kind: 'SUMMARIES', keys, day: dayOf(day) }, asking).catch((error: unknown) => {
+      if (error instanceof AppError && !asking?.left?.aborted) return null;
+      throw error;
+    });
+    if (answer?.kind !== 'SUMMARIES') return null;
+    const year = Number(day.slice(0, 4));
+    return new Map([...answer.vectors].map(([key, vector]) => [key, summaryOf(vector, year)]));
+  }
+
   close(): Promise<void> {
     return this.line.close();
+  }
+
+  private async ask(ask: Ask, { left }: Asking = {}): Promise<Answer> {
+    const limit = AbortSignal.timeout(LIMIT_MS);
+    try {
+      return await this.line.ask(ask, left ? AbortSignal.any([left, limit]) : limit);
+    } catch (error) {
+      throw limit.aborted && error === limit.reason ? this.tooLong() : error;
+    }
   }
 
   private tooLong(): AppError {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import type { Log } from '../../kernel/log.js';
+import type { OrganizationDependencies } from '../organization/index.js';
 import { Catalogue, type Contribution } from './catalogue.js';
 import { StatisticsEngine } from './engine.js';
 import { StatisticsResolver } from './statistics.resolver.js';
@@ -19,6 +20,8 @@ export interface StatisticsModule {
   readonly service: StatisticsService;
   /** Reads everything before anybody asks. */
   readonly warm: () => Promise<void>;
+  /** The figures of organisations as of a past day, by key; null while it cannot tell. The caller has judged the right. */
+  readonly summaryAsOf: NonNullable<OrganizationDependencies['summaryAsOf']>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,5 +34,11 @@ export function makeStatistics(
     deps.log.error({ err: why }, 'the thread that counts ended; another is begun'),
   );
   const service = new StatisticsService({ ...deps, engine, catalogue: new Catalogue(contributions) });
-  return { service, resolvers: [new StatisticsResolver(service)], warm: () => engine.warm(), close: () => engine.close() };
+  return {
+    service,
+    resolvers: [new StatisticsResolver(service)],
+    warm: () => engine.warm(),
+    summaryAsOf: ({ departure }, keys, day) => engine.summariesAsOf(keys, day, { left: departure?.() }),
+    close: () => engine.close(),
+  };
 }

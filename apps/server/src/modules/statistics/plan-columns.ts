@@ -4,14 +4,14 @@ import type { PlannedAxis, PlannedCount, PlannedMoment, PlannedTest } from './pl
 import { WIDTHS } from './sources.js';
 
 /** @throws RangeError for a column that the ledger does not have */
-function columnIn({ columns }: LoadedLedger, name: string): LoadedColumn {
+export function columnIn({ columns }: LoadedLedger, name: string): LoadedColumn {
   const column = columns.get(name);
   if (!column) throw new RangeError(`No column ${name}.`);
   return column;
 }
 
 /** How many codes a column may hold. */
-const codesIn = ({ kind }: LoadedColumn) => 2 ** (WIDTHS[kind] * 8);
+export const codesIn = ({ kind }: LoadedColumn) => 2 ** (WIDTHS[kind] * 8);
 
 /** The codes that pass a test. */
 function* codesOf(column: LoadedColumn, test: PlannedTest): Iterable<number> {

@@ -1,11 +1,17 @@
 import type { AppErrorCode } from '../../kernel/errors.js';
+import type { Day } from '@zhibu/statistics';
+import type { Vectors } from './count-summaries.js';
 import type { Counted, Plan } from './plan.js';
 
 /** What the thread is asked for. WARM: read everything before anybody asks. */
-export type Ask = { readonly kind: 'WARM' } | { readonly kind: 'COUNT'; readonly plan: Plan };
+export type Ask =
+  | { readonly kind: 'WARM' }
+  | { readonly kind: 'COUNT'; readonly plan: Plan }
+  | { readonly kind: 'SUMMARIES'; readonly keys: readonly number[]; readonly day: Day };
 
 /** What it answers. */
-export type Answer = { readonly kind: 'WARM' } | ({ readonly kind: 'COUNT' } & Counted);
+export type Answer =
+  { readonly kind: 'WARM' } | ({ readonly kind: 'COUNT' } & Counted) | { readonly kind: 'SUMMARIES'; readonly vectors: Vectors };
 
 /** Why it does not answer: a refusal of our own, a database that could not serve, or a fault. */
 export type Failure =
