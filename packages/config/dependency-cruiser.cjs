@@ -19,6 +19,7 @@ const MODULE_ORDER = [
   'statistics',
   'analyses',
   'exports',
+  'bulletin',
   'overview',
 ];
 

@@ -20,6 +20,7 @@ import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.
 import { accessEntities, makeAccess } from './modules/access/index.js';
 import { analysesEntities, makeAnalyses, type AnalysesModule } from './modules/analyses/index.js';
 import { AuditResolver, AuditService } from './modules/audit/index.js';
+import { bulletinResolvers } from './modules/bulletin/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
 import {
@@ -162,6 +163,7 @@ export async function composeSchema({
     ...roster.resolvers,
     ...statistics.resolvers,
     ...analyses.resolvers,
+    ...bulletinResolvers({ database, clock, statistics: statistics.service }),
     ...searchResolvers({ database, clock }),
     ...overviewResolvers({ database, clock }, events),
   ]);

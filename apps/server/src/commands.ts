@@ -1,16 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildApp, type App } from './app.js';
+import { buildApp, CONTRIBUTIONS, type App } from './app.js';
 import { readConfig, type Config } from './config.js';
 import { composeOffline } from './compose-offline.js';
 import { loadDemo } from './demo/load-demo.js';
 import { writeSamples } from './demo/write-samples.js';
+import { compareBulletins, comparisonLines } from './generator/compare-bulletins.js';
 import { generate } from './generator/generate.js';
 import { durationText } from './generator/pace.js';
 import { schemaText } from './kernel/graphql/schema.js';
 import { verifyAudit } from './modules/audit/index.js';
 import { rebuildRollups, verifyRollups } from './modules/organization/index.js';
+import { makeStatistics } from './modules/statistics/index.js';
 import { openData } from './open-data.js';
 
 type Command = (app: App, words: readonly string[], config: Config) => Promise<number>;
@@ -24,6 +26,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly run: 
     about:
       'adds a part of the nation: --fraction 1/100, or --organizations N --people N; [--prefix CODE] [--seed N]; goes on where it was stopped',
     run: generateCommand,
+  },
+  'bulletin:compare': {
+    about: 'holds the bulletins of a generated tree against the published ones: [--prefix CODE]; fails where they differ by more than 0.2',
+    run: compareBulletinCommand,
   },
   demo: { about: 'loads the demo court system into an empty database', run: demoCommand },
   'rollup:rebuild': { about: 'counts every roll-up again and stores it', run: rebuildRollupsCommand },
@@ -83,6 +89,18 @@ async function generateCommand({ database, sealing }: App, words: readonly strin
   const made = await generate({ database, sealing, ...size, seed, prefix: values.prefix, onProgress: say });
   say(`${made.organizations} organisations, ${made.units} units, ${made.people} people in ${durationText(made.seconds)}`);
   return 0;
+}
+
+async function compareBulletinCommand(app: App, words: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...words], options: { prefix: { type: 'string', default: 'GEN' } } });
+  const statistics = makeStatistics(app, CONTRIBUTIONS);
+  try {
+    const compared = await compareBulletins({ ...app, statistics: statistics.service }, values.prefix);
+    for (const line of comparisonLines(compared)) say(line);
+    return compared.every(({ isNear }) => isNear) ? 0 : 1;
+  } finally {
+    await statistics.close();
+  }
 }
 
 async function demoCommand({ database, sealing }: App, _words: readonly string[], { dataDirectory }: Config): Promise<number> {

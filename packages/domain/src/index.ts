@@ -11,6 +11,7 @@ export {
   joiningEraOf,
 } from './bands.js';
 export type { AgeBand, JoiningEra } from './bands.js';
+export { bulletinCount, bulletinShare } from './bulletin-rounding.js';
 export { codeGuard, codeOfText } from './code-list.js';
 export type { CodeLabels, CodeList, CodeText } from './code-list.js';
 export {

@@ -2,6 +2,7 @@ import { nextSegment } from '@zhibu/domain';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { dropIndexes } from '../demo/index-rebuild.js';
+import { clientSql, type Sql } from '../kernel/sql.js';
 import type { FirstKeys } from './tree-rows.js';
 
 /** What decides what is generated: a load goes on only with the same. */
@@ -66,7 +67,7 @@ export async function holdGenerator(client: ClientBase): Promise<void> {
 export async function beginLoad(client: ClientBase, order: LoadOrder): Promise<LoadState> {
   await client.query('begin');
   try {
-    const known = await readState(client, order.prefix);
+    const known = await readState(clientSql(client), order.prefix);
     const state = known ?? (await newState(client, order));
     if (known) assertSame(known, order);
     await client.query('commit');
@@ -77,9 +78,10 @@ export async function beginLoad(client: ClientBase, order: LoadOrder): Promise<L
   }
 }
 
-async function readState(client: ClientBase, prefix: string): Promise<LoadState | null> {
-  const { rows } = await client.query<{ value: unknown }>('select value from setting where key = $1', [keyOf(prefix)]);
-  return rows[0] ? stateSchema.parse(rows[0].value) : null;
+/** How far the load under a prefix is; null where there is none. */
+export async function readState(sql: Sql, prefix: string): Promise<LoadState | null> {
+  const [row] = await sql.rows<{ value: unknown }>('select value from setting where key = $1', [keyOf(prefix)]);
+  return row ? stateSchema.parse(row.value) : null;
 }
 
 function assertSame(state: LoadState, order: LoadOrder): void {

@@ -9,6 +9,7 @@ import {
   eraBounds,
   ETHNIC_GROUP_LABELS,
   ETHNIC_GROUPS,
+  isEthnicMinority,
   JOINING_ERA_LABELS,
   JOINING_ERAS,
   POST_KIND_LABELS,
@@ -19,6 +20,7 @@ import {
   STAFFING_KINDS,
   STANDING_LABELS,
   STANDINGS,
+  type EducationLevel,
 } from '@zhibu/domain';
 import { dayOf, type CodedValue, type Dimension, type LedgerName, type RangedValue, type Text } from '@zhibu/statistics';
 
@@ -71,8 +73,69 @@ function joiningYears(dataYear: number): RangedValue[] {
   return [...values, unknownDay];
 }
 
+const HIGHER_EDUCATION: readonly EducationLevel[] = ['POSTGRADUATE', 'UNDERGRADUATE', 'JUNIOR_COLLEGE'];
+const YOUNG = 35;
+
+/** Divisions of the annual bulletin that are coarser than the codes: each value with the rest of its whole. */
+const BULLETIN_DIMENSIONS: readonly Dimension[] = [
+  {
+    ...byCode('minority', [], { name: { zh: '是否少数民族', en: 'Ethnic minority' } }),
+    source: {
+      kind: 'CODES',
+      column: 'ethnicGroup',
+      values: [
+        { value: 'MINORITY', label: { zh: '少数民族', en: 'Ethnic minority' }, codes: ETHNIC_GROUPS.filter(isEthnicMinority) },
+        {
+          value: 'REST',
+          label: { zh: '汉族及其他', en: 'Han and others' },
+          codes: ETHNIC_GROUPS.filter((code) => !isEthnicMinority(code)),
+        },
+      ],
+    },
+  },
+  {
+    ...byCode('higherEducation', [], { name: { zh: '是否大专及以上', en: 'Junior college or above' } }),
+    source: {
+      kind: 'CODES',
+      column: 'education',
+      values: [
+        { value: 'AND_ABOVE', label: { zh: '大专及以上', en: 'Junior college or above' }, codes: HIGHER_EDUCATION },
+        {
+          value: 'BELOW',
+          label: { zh: '大专以下', en: 'Below junior college' },
+          codes: EDUCATION_LEVELS.filter((level) => !HIGHER_EDUCATION.includes(level)),
+        },
+        { value: 'UNKNOWN', label: UNKNOWN, codes: [''] },
+      ],
+    },
+  },
+  {
+    ...byCode('retirement', [], { name: { zh: '是否离退休', en: 'Retirement' } }),
+    source: {
+      kind: 'CODES',
+      column: 'staffingKind',
+      values: [
+        { value: 'RETIRED', label: STAFFING_KIND_LABELS.RETIRED, codes: ['RETIRED'] },
+        { value: 'IN_POST', label: { zh: '在职', en: 'In post' }, codes: STAFFING_KINDS.filter((kind) => kind !== 'RETIRED') },
+      ],
+    },
+  },
+  {
+    ...byCode('ageTo35', [], { name: { zh: '是否35岁及以下', en: 'Aged 35 and under' } }),
+    source: {
+      kind: 'RANGES',
+      column: 'birthYear',
+      values: (dataYear) => [
+        { value: 'TO_35', label: { zh: '35岁及以下', en: '35 and under' }, from: dataYear - YOUNG, to: LAST_YEAR + 50 },
+        { value: 'OVER_35', label: { zh: '36岁及以上', en: '36 and over' }, from: 0, to: dataYear - YOUNG - 1 },
+      ],
+    },
+  },
+];
+
 /** Along what people's figures can be laid out. */
 export const personDimensions: readonly Dimension[] = [
+  ...BULLETIN_DIMENSIONS,
   byCode('sex', coded(SEXES, SEX_LABELS), { name: { zh: '性别', en: 'Sex' }, ledgers: ['people', 'posts'] }),
   byCode('standing', coded(STANDINGS, STANDING_LABELS), { name: { zh: '政治面貌', en: 'Standing' } }),
   byCode('staffingKind', coded(STAFFING_KINDS, STAFFING_KIND_LABELS), { name: { zh: '人员类别', en: 'Staffing kind' } }),

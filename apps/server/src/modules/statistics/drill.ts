@@ -91,6 +91,8 @@ export function deeper(row: Row, asked: Analysis, { boundaries }: AnalysisAnswer
   const organization = row.keys.find((key) => key.organization);
   if (!organization || organization.organization?.isSmall || isSilent(row)) return null;
   if (boundaries.length === 1 && boundaries[0]?.code === organization.value) return null;
-  const input = { ...asked, after: undefined, organization: { code: organization.value } };
-  return { query: DEEPER, variables: JSON.stringify({ input }) };
+  return asDrill({ ...asked, after: undefined, organization: { code: organization.value } });
 }
+
+/** A question as a query that is ready to be sent. */
+export const asDrill = (input: Analysis): AnalysisDrill => ({ query: DEEPER, variables: JSON.stringify({ input }) });

@@ -7,11 +7,15 @@ import { StatisticsEngine } from './engine.js';
 import { StatisticsResolver } from './statistics.resolver.js';
 import { StatisticsService } from './statistics.service.js';
 
-export { AnalysisDefinition, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
+export { AnalysisDefinition, AnalysisDrill, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 export { AnalysisInput, AnalysisOrganizationInput, AnalysisTimeInput } from './analysis.inputs.js';
 export { keptOf, resultOf, toldIn, type KeptAnswer } from './analysis.result.js';
 export type { Contribution } from './catalogue.js';
 export { mayReadPeople, statisticsScope } from './statistics.policy.js';
+export type { Cell, CellState as CellStateCode } from './cells.js';
+export { asDrill } from './drill.js';
+export type { TreeBasis as TreeBasisCode } from './question.js';
+export { CellState, TreeBasis } from './statistics.codes.js';
 export type { Analysis, AnalysisAnswer, StatisticsService } from './statistics.service.js';
 
 export interface StatisticsModule {
