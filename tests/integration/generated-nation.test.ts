@@ -40,6 +40,17 @@ describe('a thousandth of the nation', () => {
   );
 
   it(
+    'has the published bulletins of four years',
+    async () => {
+      const { exitCode, output } = await runCommand(['bulletin:compare', '--prefix', 'NATION'], running.clone.url);
+      expect(output.split('\n').filter((line) => line.endsWith('too far'))).toEqual([]);
+      expect(output).toContain(' published figures, 0 further away than 0.2');
+      expect(exitCode).toBe(0);
+    },
+    LONG,
+  );
+
+  it(
     'has roll-ups and an audit trail that hold',
     async () => {
       expect((await runCommand(['rollup:verify'], running.clone.url)).output).toContain(' roll-ups, 0 differences');

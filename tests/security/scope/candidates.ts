@@ -14,7 +14,10 @@ const TYPES = ['Organization', 'Unit', 'Person', 'PartyPost'] as const;
 function namesItself(place: string, type: string): boolean {
   const [field = ''] = place.split('.');
   return (
-    field === 'node' || field === 'nodes' || field.toLowerCase() === type.toLowerCase() || (field === 'overview' && type === 'Organization')
+    field === 'node' ||
+    field === 'nodes' ||
+    field.toLowerCase() === type.toLowerCase() ||
+    ((field === 'overview' || field === 'bulletin') && type === 'Organization')
   );
 }
 
@@ -73,6 +76,7 @@ export function candidatesIn(forest: Forest, sealed: Sealed, analyses: SavedAnal
     if (type === 'ID') return [...ids(place), { value: encodeId('User', MISSING) }, { value: 'garbage' }];
     if (type === 'Date') return [{ value: '2024-01-01' }];
     if (type === 'DateTime') return [{ value: '2024-01-01T00:00:00Z' }];
+    if (place === 'bulletin.year') return [{ value: 2024 }];
     if (type === 'Int' || type === 'Float') return [{ value: 5 }];
     const asked = ANALYSIS.find(([end]) => place.endsWith(end));
     if (asked) return asked[1].map((value) => ({ value }));

@@ -2,7 +2,7 @@
  * What differs between two readers without telling anything: places in a list, times of an answer, what each may do. Paths that are
  * cut and people who are counted within the scope are looked at by tests of their own.
  */
-const OWN = new Set(['cursor', 'pageInfo', 'viewerCan', 'dataTime', 'subtitle', 'personCount', 'fullMemberCount']);
+const OWN = new Set(['cursor', 'pageInfo', 'viewerCan', 'dataTime', 'dataAsOf', 'subtitle', 'personCount', 'fullMemberCount']);
 const HIDDEN = Symbol('hidden');
 
 /** What somebody may see: by the ID of an object, and by the text of a value. */
@@ -35,8 +35,12 @@ function pruneObject(value: Record<string, unknown>, eyes: Eyes): unknown {
   const entries = Object.entries(value)
     .filter(([key]) => !OWN.has(key))
     .map(([key, inner]) => [key, prune(inner, eyes)] as const);
-  // An overview is about its organisation, and is nothing without it.
-  if (value['__typename'] === 'Overview' && entries.some(([key, left]) => key === 'organization' && left === HIDDEN)) return HIDDEN;
+  // An overview or a bulletin is about its organisation, and is nothing without it.
+  if (
+    (value['__typename'] === 'Overview' || value['__typename'] === 'Bulletin') &&
+    entries.some(([key, left]) => key === 'organization' && left === HIDDEN)
+  )
+    return HIDDEN;
   return Object.fromEntries(entries.map(([key, left]) => [key, left === HIDDEN ? null : left]));
 }
 
