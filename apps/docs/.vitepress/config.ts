@@ -10,6 +10,8 @@ const decisions = [
   ['0007-documents-are-not-restricted', '7 Documents'],
   ['0008-roster-module', '8 Roster module'],
   ['0009-where-people-hang', '9 Where people hang'],
+  ['0013-generated-nation', '13 The generated nation'],
+  ['0014-bulletin', '14 The bulletin'],
   ['dependencies', 'Dependencies'],
 ].map(([file, text]) => ({ text, link: `/adr/${file}` }));
 
@@ -21,6 +23,7 @@ const zh = [
   ['administrator', '党务管理员'],
   ['import', '花名册导入'],
   ['analyst', '统计分析员'],
+  ['bulletin', '统计公报'],
   ['leader', '领导总览'],
   ['security', '三员、审计与安全'],
   ['operations', '部署与运维'],
@@ -31,6 +34,7 @@ const en = [
   ['administrator', 'Party-affairs administrator'],
   ['import', 'Import a roster'],
   ['analyst', 'Analyst'],
+  ['bulletin', 'Annual bulletin'],
   ['leader', 'Leader and overview'],
   ['security', 'Administrators, audit, security'],
   ['operations', 'Operations'],

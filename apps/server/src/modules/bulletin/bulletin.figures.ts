@@ -25,19 +25,25 @@ const stateOf = (value: number | null): CellStateCode => (value === null ? 'NO_D
 /** The figure of the whole row for a measure. */
 const cellOf = (cells: readonly Cell[], measure: string) => cells.findLast((cell) => cell.measure.id === measure);
 
-function found(answer: AnalysisAnswer | null, { measure, values }: FigurePlace): Found {
+/** The figures of the rows with these values. */
+const cellsFor = ({ rows }: AnalysisAnswer, measure: string, values: readonly string[]) =>
+  rows.filter(({ keys: [key] }) => key !== undefined && values.includes(key.value)).flatMap((row) => cellOf(row.cells, measure) ?? []);
+
+const sumOf = (cells: readonly Cell[]) =>
+  cells.some(({ value }) => value === null) ? null : cells.reduce((sum, { value }) => sum + (value ?? 0), 0);
+
+function found(answer: AnalysisAnswer | null, { measure, values, of }: FigurePlace): Found {
   const whole = answer ? cellOf(answer.totals, measure) : undefined;
   if (!answer || !whole) return NOTHING;
   if (!values) return { value: whole.value, whole: null, state: whole.state };
-  const cells = answer.rows
-    .filter(({ keys: [key] }) => key !== undefined && values.includes(key.value))
-    .flatMap((row) => cellOf(row.cells, measure) ?? []);
+  const cells = cellsFor(answer, measure, values);
   const [only] = cells;
   if (cells.some(({ state }) => state === 'SUPPRESSED')) return { value: null, whole: null, state: 'SUPPRESSED' };
   if (only && whole.measure.formula.kind === 'RATIO')
     return { value: only.denominator ? only.numerator : null, whole: only.denominator, state: only.state };
-  const value = cells.some((cell) => cell.value === null) ? null : cells.reduce((sum, cell) => sum + (cell.value ?? 0), 0);
-  return { value, whole: whole.value, state: stateOf(value) };
+  const value = sumOf(cells);
+  const isAll = of !== undefined && of.length === values.length;
+  return { value, whole: isAll ? null : of ? sumOf(cellsFor(answer, measure, of)) : whole.value, state: stateOf(value) };
 }
 
 const foundFor = ({ place }: FigureLine, answers: BulletinAnswers['answers']) =>

@@ -16,6 +16,8 @@ export interface FigurePlace {
   readonly question: QuestionName;
   readonly measure: string;
   readonly values?: readonly string[];
+  /** The rows of which it is a part, where that is not everything; the whole itself is a part of nothing. */
+  readonly of?: readonly string[];
 }
 
 /** A line of a table. Without a place nothing is recorded, and `missing` says why. */
@@ -120,16 +122,17 @@ const DEVELOPMENT: BulletinTableLayout = {
 
 /** The bulletin counts grass-roots organisations: no local committees, no discipline committees, no groups. */
 const GRASS_ROOTS: readonly OrganizationKind[] = ['COMMITTEE', 'GENERAL_BRANCH', ...BRANCH_KINDS];
-const KINDS = 'organizations.stock';
+const kinds = (id: string, label: Text, ...values: readonly OrganizationKind[]): FigureLine =>
+  line(id, label, { ...at('organizations', 'organizations.stock', ...values), of: GRASS_ROOTS });
 
 const ORGANIZATIONS: BulletinTableLayout = {
   id: 'organizations',
   title: text('基层党组织', 'Grass-roots organisations'),
   lines: [
-    line('organizations', text('基层党组织总数', 'Grass-roots organisations'), at('organizations', KINDS, ...GRASS_ROOTS)),
-    line('committees', text('基层党委', 'Committees'), at('organizations', KINDS, 'COMMITTEE')),
-    line('generalBranches', text('总支部', 'General branches'), at('organizations', KINDS, 'GENERAL_BRANCH')),
-    line('branches', text('支部', 'Branches'), at('organizations', KINDS, ...BRANCH_KINDS)),
+    kinds('organizations', text('基层党组织总数', 'Grass-roots organisations'), ...GRASS_ROOTS),
+    kinds('committees', text('基层党委', 'Committees'), 'COMMITTEE'),
+    kinds('generalBranches', text('总支部', 'General branches'), 'GENERAL_BRANCH'),
+    kinds('branches', text('支部', 'Branches'), ...BRANCH_KINDS),
   ],
 };
 
