@@ -2,11 +2,10 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Locale } from '../../kernel/actor.js';
 import { Access } from '../../kernel/graphql/access.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
-import { keyOf } from '../../kernel/ids.js';
-import { loadOrganization, type Organization, type OrganizationDependencies } from '../organization/index.js';
+import { loadOrganization, type OrganizationDependencies } from '../organization/index.js';
+import { bulletinNode } from './bulletin-node.js';
 import { figureOf, type Telling } from './bulletin.figures.js';
 import { Bulletin, type BulletinTable } from './bulletin.graphql.js';
-import { mayReadBulletin } from './bulletin.policy.js';
 import { BulletinService, type BulletinDependencies } from './bulletin.service.js';
 import { TABLES, type BulletinTableLayout } from './bulletin.tables.js';
 
@@ -31,18 +30,12 @@ export class BulletinResolver {
     @Arg('year', () => Int, { description: 'The year, from 1921 to the current one.' }) year: number,
   ): Promise<Bulletin | null> {
     const { actor } = context;
-    const organization = await this.nodeOf(context, organizationId);
+    const organization = await bulletinNode(this.load, context, organizationId);
     if (!organization) return null;
     const of = await this.service.bulletin(actor, organization, year);
     const measures = new Map(this.deps.statistics.catalogue(actor).measures.map((measure) => [measure.id, measure]));
     const tables = TABLES.map((table) => tableOf(table, { of, measures, actor }, actor.locale));
     return { organization, ...of.time, treeBasis: 'PERIOD_END', dataAsOf: of.dataAsOf, tables };
-  }
-
-  private async nodeOf(context: AppContext, id: string): Promise<Organization | null> {
-    const key = keyOf('Organization', id);
-    const organization = key === null ? null : await this.load(context, key);
-    return organization && mayReadBulletin(context.actor, organization.path) ? organization : null;
   }
 }
 
