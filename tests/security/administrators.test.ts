@@ -101,7 +101,11 @@ describe('T48 the three administrators', () => {
   });
 
   /** A valid value of required arguments that are no texts. */
-  const SOMETHING: Readonly<Record<string, string>> = { '[ID!]!': '["x"]', 'AnalysisInput!': '{ measures: ["people.stock"] }' };
+  const SOMETHING: Readonly<Record<string, string>> = {
+    '[ID!]!': '["x"]',
+    'Int!': '2024',
+    'AnalysisInput!': '{ measures: ["people.stock"] }',
+  };
 
   it.each(ADMINISTRATOR_ROLES)('%s reads no business data', async (role) => {
     const { client } = administrator(role);
