@@ -124,6 +124,29 @@ describe('T50 summaries of branches', () => {
   });
 });
 
+describe('T50 small figures of branches in columns', () => {
+  it.each([
+    ['alone', []],
+    ['beside rows', [{ dimension: 'sex' }]],
+  ])('%s are withheld as in rows', async (_name, rows) => {
+    const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);
+    const each = [{ dimension: 'organization.each' }];
+    const input = { measures: ['people.stock'], organization: { code: root.code }, first: 1000 };
+    const query = `query ($input: AnalysisInput!) { analyze(input: $input) { rows { keys { value } cells { column { value } value state } } } }`;
+    const shown = async (asked: object, side: string) =>
+      listAt((await analyst.graphql(query, { input: asked })).body, 'data.analyze.rows').flatMap((row) =>
+        listAt(row, 'cells').flatMap((cell) => {
+          const name = side === 'rows' ? listAt(row, 'keys').at(-1) : listAt(cell, 'column').at(0);
+          return name && at(cell, 'state') === 'SUPPRESSED' ? [String(at(name, 'value'))] : [];
+        }),
+      );
+    const inColumns = await shown({ ...input, rows, columns: each }, 'columns');
+    const inRows = await shown({ ...input, rows: [...rows, ...each] }, 'rows');
+    expect(new Set(inColumns).size).toBeGreaterThan(1);
+    expect(new Set(inColumns)).toEqual(new Set(inRows));
+  });
+});
+
 describe('T50 what small figures of branches are made of', () => {
   const shown = async (input: object) => {
     const analyst = await running.signedIn([{ role: 'ANALYST', organizationId: root.id }]);

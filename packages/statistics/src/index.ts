@@ -33,6 +33,6 @@ export {
 export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, type Test } from './scan.js';
 export { countSlots, type SlotQuestion, type Stage } from './slots.js';
 export { rowsWithin, type InPortions } from './walk.js';
-export { isRevealing, SMALLEST_CELL, suppress, type PrivateCell, type PrivateRow } from './suppression.js';
+export { isRevealing, SMALLEST_CELL, suppress, type PrivateRow, type Suppressed } from './suppression.js';
 export { isHiddenOnTheWay, type Level, type Sibling } from './tree-suppression.js';
 export { groupByAncestor, groupByKind, groupsAbove, groupWhole, treeOn, type Grouping, type Tree } from './tree-history.js';

@@ -1,45 +1,71 @@
-/** One place of an answer that may be told or withheld. */
-export interface PrivateCell {
-  readonly value: number | null;
-  withheld: boolean;
-}
-
-/** A row of cells that stand for one organisation, or for the whole. `isSmall`: its people could be recognised (a branch, a group). */
-export interface PrivateRow {
-  readonly isSmall: boolean;
-  readonly cells: readonly PrivateCell[];
-}
-
 /** Figures below this are withheld where people could be recognised. */
 export const SMALLEST_CELL = 5;
 
 /** Whether a figure is so small that it could give people away. */
-export const isRevealing = ({ value }: PrivateCell) => value !== null && value !== 0 && Math.abs(value) < SMALLEST_CELL;
-const weightOf = ({ cells }: PrivateRow) => cells.reduce((sum, { value }) => sum + Math.abs(value ?? 0), 0);
+export const isRevealing = (value: number) => value !== 0 && Math.abs(value) < SMALLEST_CELL;
+
+/** What an answer tells of one organisation. `isSmall`: its people could be recognised (a branch). */
+export interface PrivateRow {
+  readonly isSmall: boolean;
+  /** Tells every figure with its place among the columns of the answer; figures of nothing may be left out. */
+  readonly eachFigure: (visit: (column: number, value: number) => void) => void;
+}
+
+/** Rows that are withheld, whole, by their numbers; and whether the totals are. */
+export interface Suppressed {
+  readonly rows: ReadonlySet<number>;
+  readonly totals: boolean;
+}
 
 /**
  * Withholds the rows of small places that hold a figure from 1 to 4, whole: so that nothing within a row gives a cell away. Where one
- * row alone is withheld of rows whose total is told, the lightest other row is withheld too: the difference then belongs to two of them.
- * Without another row the total is withheld. Returns whether anything was.
+ * row alone of those withheld has anything in a column whose total is told, the lightest other row that has something there is withheld
+ * too: the difference then belongs to two of them. Where there is none the totals are withheld. Takes a few walks through the figures.
+ * `totalsAreTold`: without them nothing has to be withheld for their sake.
  */
-export function suppress(rows: readonly PrivateRow[], totals: PrivateRow | null): boolean {
-  const withheld = rows.filter(({ isSmall, cells }) => isSmall && cells.some(isRevealing));
-  if (withheld.length === 0) return false;
-  const hidden = new Set(withheld);
-  const tellsApart = () => [...hidden].every((row) => weightOf(row) === 0 || sharesWith(row, hidden));
-  while (totals !== null && !tellsApart() && hidden.size < rows.length) {
-    const [lightest] = rows.filter((row) => !hidden.has(row)).sort((a, b) => weightOf(a) - weightOf(b));
-    if (lightest) hidden.add(lightest);
+export function suppress(rows: readonly PrivateRow[], columns: number, totalsAreTold = true): Suppressed {
+  const hidden = new Set<number>();
+  /** By column: how many of the hidden rows have something there. */
+  const counts = new Int32Array(columns);
+  let lonely = 0;
+  const hide = (row: PrivateRow, number: number) => {
+    hidden.add(number);
+    row.eachFigure((column, value) => {
+      if (value === 0) return;
+      const count = (counts[column] ?? 0) + 1;
+      counts[column] = count;
+      lonely += count === 1 ? 1 : count === 2 ? -1 : 0;
+    });
+  };
+  rows.forEach((row, number) => {
+    if (row.isSmall && some(row, (_, value) => isRevealing(value))) hide(row, number);
+  });
+  if (!totalsAreTold || lonely === 0) return { rows: hidden, totals: false };
+  const others = lightestFirst(rows, hidden);
+  for (let before = -1; lonely > 0 && before !== hidden.size;) {
+    before = hidden.size;
+    for (const { row, number } of others) {
+      if (lonely === 0) break;
+      if (!hidden.has(number) && some(row, (column, value) => value !== 0 && counts[column] === 1)) hide(row, number);
+    }
   }
-  for (const row of hidden) for (const cell of row.cells) cell.withheld = true;
-  if (totals !== null && !tellsApart()) for (const cell of totals.cells) cell.withheld = true;
-  return true;
+  return { rows: hidden, totals: lonely > 0 };
 }
 
-/** Whether every figure of the row that is not zero shares its column with a figure of another withheld row that is not zero either. */
-function sharesWith(row: PrivateRow, hidden: ReadonlySet<PrivateRow>): boolean {
-  return row.cells.every(({ value }, index) => {
-    if (value === null || value === 0) return true;
-    return [...hidden].some((other) => other !== row && (other.cells[index]?.value ?? 0) !== 0);
+function some(row: PrivateRow, test: (column: number, value: number) => boolean): boolean {
+  let found = false;
+  row.eachFigure((column, value) => {
+    found ||= test(column, value);
   });
+  return found;
+}
+
+function lightestFirst(rows: readonly PrivateRow[], hidden: ReadonlySet<number>): { row: PrivateRow; number: number }[] {
+  return rows
+    .flatMap((row, number) => {
+      let weight = 0;
+      if (!hidden.has(number)) row.eachFigure((_, value) => (weight += Math.abs(value)));
+      return weight === 0 ? [] : [{ row, number, weight }];
+    })
+    .sort((a, b) => a.weight - b.weight);
 }

@@ -28,20 +28,19 @@ function hiddenAmong(siblings: readonly Sibling[], isParentHidden: boolean): Rea
 }
 
 function workedOut(siblings: readonly Sibling[], isParentHidden: boolean): Set<number> {
-  const rows = siblings.map(({ isSmall, cells }): PrivateRow => ({ isSmall, cells: cells.map((value) => ({ value, withheld: false })) }));
+  const rows = siblings.map(({ isSmall, cells }): PrivateRow => ({
+    isSmall,
+    eachFigure: (visit) => cells.forEach((value, column) => visit(column, value)),
+  }));
   // The figures of a hidden parent are no equation by which one of its parts could be found.
-  suppress(rows, isParentHidden ? null : { isSmall: false, cells: cellsOfAll(siblings) });
-  const hidden = new Set(siblings.filter((_, index) => rows[index]?.cells.some(({ withheld }) => withheld)).map(({ key }) => key));
+  const found = suppress(rows, siblings[0]?.cells.length ?? 0, !isParentHidden);
+  // Where the parent would have to be withheld all its parts are: the parent is asked about by itself.
+  const hidden = new Set(siblings.filter((_, index) => found.totals || found.rows.has(index)).map(({ key }) => key));
   if (isParentHidden && hidden.size === 0) {
     const [lightest] = siblings.filter((sibling) => weightOf(sibling) > 0).sort((a, b) => weightOf(a) - weightOf(b));
     if (lightest) hidden.add(lightest.key);
   }
   return hidden;
-}
-
-function cellsOfAll(siblings: readonly Sibling[]): { value: number; withheld: boolean }[] {
-  const [first] = siblings;
-  return (first?.cells ?? []).map((_, at) => ({ value: siblings.reduce((sum, { cells }) => sum + (cells[at] ?? 0), 0), withheld: false }));
 }
 
 /**

@@ -70,15 +70,20 @@ export function actsIn(forest: Forest, owned: Readonly<Record<Owned, string>>): 
       { path: 'organizationId', names: 'Organization' },
     ]),
     act('revokeApiToken', { id: owned.ApiToken }, [self('ApiToken')]),
-    act('startRosterImport', { fileId: owned.File, organizationId: committee }, [
-      { path: 'fileId', names: 'File' },
-      { path: 'organizationId', names: 'Organization' },
-    ]),
-    act('commitRosterImport', { id: owned.RosterImport, mode: 'ALL' }, [self('RosterImport')]),
-    act('cancelRosterImport', { id: owned.RosterImport }, [self('RosterImport')]),
+    ...importActs(owned, committee),
     ...analysisActs(owned.SavedAnalysis, committee),
   ];
 }
+
+/** Acts on the own import. */
+const importActs = ({ File, RosterImport }: Readonly<Record<Owned, string>>, place: string | undefined): Act[] => [
+  act('startRosterImport', { fileId: File, organizationId: place }, [
+    { path: 'fileId', names: 'File' },
+    { path: 'organizationId', names: 'Organization' },
+  ]),
+  act('commitRosterImport', { id: RosterImport, mode: 'ALL' }, [{ path: 'id', names: 'RosterImport' }]),
+  act('cancelRosterImport', { id: RosterImport }, [{ path: 'id', names: 'RosterImport' }]),
+];
 
 /** Acts on saved analyses, one after the other. */
 function analysisActs(id: string, place: string | undefined): Act[] {

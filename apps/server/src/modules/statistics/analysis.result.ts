@@ -1,10 +1,11 @@
 import type { Text } from '@zhibu/statistics';
 import type { Actor, Locale } from '../../kernel/actor.js';
 import type { AnalysisCell, AnalysisKey, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
-import type { Key } from './answer.js';
+import type { Key } from './keys.js';
 import type { Cell } from './cells.js';
 import { deeper, peopleBehind } from './drill.js';
-import { cursorAt, type Analysis, type AnalysisAnswer } from './statistics.service.js';
+import type { Analysis } from './question.js';
+import { cursorAt, type AnalysisAnswer, type AnswerHead } from './statistics.service.js';
 
 /** A value with its words in both languages. */
 export interface KeptKey {
@@ -19,26 +20,30 @@ export interface KeptRow {
 }
 
 /** What an answer says besides its figures. */
-export type AnswerFacts = Omit<AnalysisResult, 'rows' | 'totals' | 'dataAsOf' | 'notices'> & { readonly dataAsOf: string };
+export type AnswerFacts = Omit<AnalysisResult, 'rows' | 'totals' | 'dataAsOf' | 'notices' | 'truncated' | 'endCursor'> & {
+  readonly dataAsOf: string;
+};
 
 /** An answer that can be kept as JSON and told in either language later. */
 export interface KeptAnswer extends AnswerFacts {
   readonly rows: readonly KeptRow[];
   readonly totals: readonly KeptCell[];
+  readonly truncated: boolean;
+  readonly endCursor: string | null;
 }
 
 /** The answer as it can be kept. */
 export function keptOf(answer: AnalysisAnswer): KeptAnswer {
   const rows = answer.rows.map(({ keys, cells }) => ({ keys: keys.map(keptKey), cells: cells.map(keptCell) }));
-  return { rows, totals: answer.totals.map(keptCell), ...factsOf(answer) };
+  const { next, start } = answer;
+  const page = { truncated: next !== null, endCursor: rows.length === 0 ? null : cursorAt(start + rows.length) };
+  return { rows, totals: answer.totals.map(keptCell), ...page, ...factsOf(answer) };
 }
 
 /** What the answer says of itself. */
-export function factsOf({ question, rows, start, rowCount, next, ...answer }: AnalysisAnswer): AnswerFacts {
+export function factsOf({ question, rowCount, ...answer }: AnswerHead): AnswerFacts {
   return {
     rowCount,
-    truncated: next !== null,
-    endCursor: rows.length === 0 ? null : cursorAt(start + rows.length),
     dataAsOf: answer.dataAsOf.toISOString(),
     treeBasis: question.treeBasis,
     periods: question.moments.map(({ key, from, to, before }) => ({ key, from, to, comparedWith: before?.key ?? null })),
@@ -73,7 +78,7 @@ export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor, 
 }
 
 const keptKey = ({ dimension, value, label }: Key): KeptKey => ({ dimension, value, label });
-const keptCell = ({ measure, column, people: _people, ...figures }: Cell): KeptCell => ({
+const keptCell = ({ measure, column, ...figures }: Cell): KeptCell => ({
   ...figures,
   measure: measure.id,
   column: column.map(keptKey),

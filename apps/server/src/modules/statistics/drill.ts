@@ -3,10 +3,11 @@ import type { Measure } from '@zhibu/statistics';
 import type { Actor } from '../../kernel/actor.js';
 import { encodeId } from '../../kernel/ids.js';
 import type { AnalysisDrill } from './analysis.graphql.js';
-import type { Key } from './answer.js';
+import type { Key } from './keys.js';
 import type { Row } from './cells.js';
 import { mayReadPeople } from './statistics.policy.js';
-import type { Analysis, AnalysisAnswer } from './statistics.service.js';
+import type { Analysis } from './question.js';
+import type { AnalysisAnswer } from './statistics.service.js';
 
 const PEOPLE = `query People($filter: PersonFilter) {
   persons(first: 50, filter: $filter) { totalCount edges { node { id name sex birthDate standing organization { code name } } } pageInfo { hasNextPage endCursor } }

@@ -14,9 +14,9 @@ export type { Contribution } from './catalogue.js';
 export { mayReadPeople, statisticsScope } from './statistics.policy.js';
 export type { Cell, CellState as CellStateCode } from './cells.js';
 export { asDrill } from './drill.js';
-export type { TreeBasis as TreeBasisCode } from './question.js';
+export type { Analysis, TreeBasis as TreeBasisCode } from './question.js';
 export { CellState, TreeBasis } from './statistics.codes.js';
-export type { Analysis, AnalysisAnswer, StatisticsService } from './statistics.service.js';
+export type { AnalysisAnswer, StatisticsService } from './statistics.service.js';
 
 export interface StatisticsModule {
   readonly resolvers: object[];

@@ -46,6 +46,15 @@ export interface AskedFilter {
   readonly in: readonly string[];
 }
 
+/** A question with where it is asked and how its answer is to be shown. */
+export interface Analysis extends Asked {
+  readonly organization?: { readonly id?: string | null; readonly code?: string | null } | null;
+  readonly having?: readonly { readonly measure: string; readonly atLeast?: number | null; readonly atMost?: number | null }[] | null;
+  readonly orderBy?: { readonly measure: string; readonly direction: 'ASC' | 'DESC' } | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
 /** A time at which figures are wanted, with the one that it is compared with. Days are dates. */
 export interface Moment {
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { OrganizationKind } from '@zhibu/domain';
 import type { Scope } from '../../kernel/scope.js';
 import type { Sql } from '../../kernel/sql.js';
-import type { Names } from './answer.js';
+import type { Names } from './keys.js';
 
 export type Boundary = {
   readonly id: number;

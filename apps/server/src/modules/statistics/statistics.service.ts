@@ -5,15 +5,18 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { AppError, badInput } from '../../kernel/errors.js';
 import { keyOf } from '../../kernel/ids.js';
-import { countsPeople, isKnownOn, layOut, type Names } from './answer.js';
 import type { Catalogue } from './catalogue.js';
-import { tableOf, type Cell, type Row, type Table } from './cells.js';
+import { Table, type Cell, type Row } from './cells.js';
 import type { Asking, StatisticsEngine } from './engine.js';
+import { countsPeople, Grid, isKnownOn } from './grid.js';
+import type { Key, Names } from './keys.js';
 import { makePlan, organizationDimension, type MadePlan } from './make-plan.js';
 import type { Counted } from './plan.js';
-import { questionOf, withoutData, type Asked, type Question } from './question.js';
+import { questionOf, withoutData, type Analysis, type Question } from './question.js';
+import { chosenRows } from './row-order.js';
 import { mayReadPeople, statisticsScope } from './statistics.policy.js';
 import { boundaryOf, namesOf, topsOf, type Boundary } from './statistics.repository.js';
+import { NOTHING_WITHHELD, withholdingOf } from './withholding.js';
 
 export interface StatisticsDependencies {
   readonly database: Database;
@@ -22,28 +25,34 @@ export interface StatisticsDependencies {
   readonly catalogue: Catalogue;
 }
 
-/** A question with where it is asked and how its answer is to be shown. */
-export interface Analysis extends Asked {
-  readonly organization?: { readonly id?: string | null; readonly code?: string | null } | null;
-  readonly having?: readonly { readonly measure: string; readonly atLeast?: number | null; readonly atMost?: number | null }[] | null;
-  readonly orderBy?: { readonly measure: string; readonly direction: 'ASC' | 'DESC' } | null;
-  readonly first?: number | null;
-  readonly after?: string | null;
-}
-
-export interface AnalysisAnswer extends Table {
+/** What an answer is about, with its totals. */
+export interface AnswerHead {
   readonly question: Question;
   readonly boundaries: readonly Boundary[];
+  /** Rows of the whole answer. */
   readonly rowCount: number;
-  /** The place of the first row that is left; null when none is. */
-  readonly next: number | null;
-  readonly start: number;
+  /** The columns in order, the whole row last; one of no keys where there are none. */
+  readonly columns: readonly (readonly Key[])[];
+  readonly totals: readonly Cell[];
   readonly dataAsOf: Date;
   readonly cells: number;
   /** Whether the last time of the answer is today. */
   readonly isToday: boolean;
   /** Whether small figures of branches were withheld from the reader. */
   readonly withholds: boolean;
+}
+
+/** A page of an answer. */
+export interface AnalysisAnswer extends AnswerHead {
+  readonly rows: readonly Row[];
+  /** The place of the first row that is left; null when none is. */
+  readonly next: number | null;
+  readonly start: number;
+}
+
+/** All rows of an answer, each made when it is reached. */
+export interface WholeAnswer extends AnswerHead {
+  readonly rows: () => Iterable<Row>;
 }
 
 /** A question that can be asked, with where it is asked. */
@@ -53,7 +62,15 @@ export interface CheckedQuestion {
   readonly made: MadePlan;
 }
 
+interface Answered {
+  readonly head: AnswerHead;
+  readonly table: Table;
+  /** The rows that are shown, in their order. */
+  readonly chosen: readonly number[];
+}
+
 const MOST_ROWS = 1_000;
+const DEFAULT_ROWS = 100;
 
 /** Answers what is asked of the catalogue. */
 export class StatisticsService {
@@ -86,28 +103,48 @@ export class StatisticsService {
     return { question, boundaries, made };
   }
 
-  /** @throws AppError as check, and PERIOD_WITHOUT_DATA, ANALYSIS_TOO_DEAR, BAD_CURSOR */
+  /** A page of the answer. @throws AppError as check, and PERIOD_WITHOUT_DATA, ANALYSIS_TOO_DEAR, BAD_CURSOR */
   async analyze(actor: Actor, asked: Analysis, asking?: Asking): Promise<AnalysisAnswer> {
+    const start = asked.after ? startOf(asked.after) : 0;
+    const { head, table, chosen } = await this.answered(actor, asked, asking);
+    const end = start + (asked.first ?? DEFAULT_ROWS);
+    const rows = chosen.slice(start, end).map((row) => table.row(row));
+    return { ...head, rows, start, next: end < chosen.length ? end : null };
+  }
+
+  /** The whole answer, whatever page the question asks for. @throws AppError as analyze */
+  async analyzeWhole(actor: Actor, asked: Analysis, asking?: Asking): Promise<WholeAnswer> {
+    const { head, table, chosen } = await this.answered(actor, asked, asking);
+    return {
+      ...head,
+      rows: function* () {
+        for (const row of chosen) yield table.row(row);
+      },
+    };
+  }
+
+  private async answered(actor: Actor, asked: Analysis, asking?: Asking): Promise<Answered> {
     const { question, boundaries, made } = await this.check(actor, asked);
     const counted = await this.deps.engine.count(made.plan, asking);
     refuseUnknownTime(question, counted);
+    const grid = await Grid.of({ question, made, counted, names: await this.namesFor(question, counted) });
     const paths = boundaries.map(({ path }) => path);
     const withholds = !mayReadPeople(actor, paths);
-    const table = tableOf(layOut(question, made, counted, await this.namesFor(question, counted)), {
-      measures: question.measures,
-      isCompared: question.comparison !== null,
-      withholds,
-      isSmall: boundaries.every(({ kind }) => isLeafKind(kind)),
-    });
-    return {
+    const isSmall = boundaries.every(({ kind }) => isLeafKind(kind));
+    const table = new Table(grid, withholds ? withholdingOf(grid, isSmall) : NOTHING_WITHHELD);
+    const chosen = chosenRows(asked, table);
+    const head = {
       question,
       boundaries,
       withholds,
-      ...paged(asked, table),
+      rowCount: chosen.length,
+      columns: table.columnKeys,
+      totals: table.totals(),
       dataAsOf: counted.dataAsOf,
       cells: cellsOf(counted),
       isToday: question.moments.at(-1)?.to === this.deps.clock.today(),
     };
+    return { head, table, chosen };
   }
 
   private async boundariesOf(actor: Actor, { organization }: Analysis): Promise<Boundary[]> {
@@ -133,36 +170,6 @@ function refuseUnknownTime({ moments, measures }: Question, counted: Counted): v
 
 const cellsOf = ({ moments }: Counted) =>
   moments.reduce((sum, { cells }) => sum + cells.reduce((most, { length }) => Math.max(most, length), 0), 0);
-
-const ofWhole = (cells: readonly Cell[], measure: string) => cells.findLast((cell) => cell.measure.id === measure)?.value ?? null;
-
-function paged(asked: Analysis, { rows, totals }: Table): Pick<AnalysisAnswer, 'rows' | 'totals' | 'rowCount' | 'next' | 'start'> {
-  const kept = ordered(
-    asked,
-    rows.filter(({ cells }) => holds(asked, cells)),
-  );
-  const first = asked.first ?? 100;
-  const start = asked.after ? startOf(asked.after) : 0;
-  const next = start + first < kept.length ? start + first : null;
-  return { rows: kept.slice(start, start + first), totals, rowCount: kept.length, next, start };
-}
-
-function holds({ having }: Analysis, cells: readonly Cell[]): boolean {
-  return (having ?? []).every(({ measure, atLeast, atMost }) => {
-    const value = ofWhole(cells, measure);
-    return value !== null && value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
-  });
-}
-
-function ordered({ orderBy }: Analysis, rows: readonly Row[]): readonly Row[] {
-  if (!orderBy) return rows;
-  const sign = orderBy.direction === 'ASC' ? 1 : -1;
-  const value = ({ cells }: Row) => ofWhole(cells, orderBy.measure);
-  // What is withheld or unknown comes last either way, and says nothing by its place.
-  const compare = (a: number | null, b: number | null) =>
-    a === null || b === null ? Number(a === null) - Number(b === null) : sign * (a - b);
-  return [...rows].sort((a, b) => compare(value(a), value(b)));
-}
 
 /** Rows are chosen and ordered by figures that are asked for, and shown by the page. */
 function refuseUnasked({ having, orderBy, first }: Analysis, measures: readonly Measure[]): void {
