@@ -6,25 +6,44 @@ import pg from 'pg';
 const root = path.resolve(import.meta.dirname, '../..');
 export const TOKEN = 'bench-token-bench-token-bench-token';
 
-/** The product on generated data, beside a plain connection to the same database. */
-export interface Ground {
-  readonly app: App;
-  readonly url: string;
+/** Generated data of a size, and a plain connection to them. */
+export interface BenchData {
+  readonly databaseUrl: string;
+  readonly dataDirectory: string;
   readonly pool: pg.Pool;
-  readonly statements: string[];
   readonly stop: () => Promise<void>;
 }
 
+/** The product on generated data. */
+export interface Ground extends BenchData {
+  readonly app: App;
+  readonly url: string;
+  readonly statements: string[];
+}
+
+interface Size {
+  readonly organizations: number;
+  readonly people: number;
+}
+
+export const SIZE: Size = {
+  organizations: Number(process.env['BENCH_ORGANIZATIONS'] ?? 60_000),
+  people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000),
+};
+
+const configOf = (dataDirectory: string) => ({
+  ...readConfig({ ZHIBU_DATA_DIR: dataDirectory, ZHIBU_LOG_LEVEL: 'warn' }, root),
+  web: null,
+});
+
 /** Opens the data of a size, generating them the first time; they are kept in .data/bench-<people>. */
-export async function openGround(size: { organizations: number; people: number }): Promise<Ground> {
+export async function openData(size: Size = SIZE): Promise<BenchData> {
   const dataDirectory = path.join(root, `.data/bench-${size.people}`);
   const postgres = await startPostgres({
     dataDirectory,
     settings: { shared_buffers: '2GB', effective_cache_size: '8GB', random_page_cost: '1.1', jit: 'off', max_wal_size: '8GB' },
   });
-  const statements: string[] = [];
-  const config = { ...readConfig({ ZHIBU_DATA_DIR: dataDirectory, ZHIBU_LOG_LEVEL: 'warn' }, root), web: null };
-  const app = await buildApp({ config, databaseUrl: postgres.url, onStatement: (text) => statements.push(text) });
+  const app = await buildApp({ config: configOf(dataDirectory), databaseUrl: postgres.url });
   await app.database.migrate();
   const pool = new pg.Pool({ connectionString: postgres.url, max: 10 });
   const { rows } = await pool.query('select 1 from organization limit 1');
@@ -38,15 +57,39 @@ export async function openGround(size: { organizations: number; people: number }
     });
     console.log(`generated ${made.organizations} organisations and ${made.people} people in ${made.seconds.toFixed(0)} s`);
   }
+  await app.close();
   await grantReader(pool);
+  await plantChanges(pool);
+  const stop = async () => {
+    await pool.end();
+    await postgres.stop();
+  };
+  return { databaseUrl: postgres.url, dataDirectory, pool, stop };
+}
+
+/** Opens the data with the product on them, in this process. */
+export async function openGround(size: Size = SIZE): Promise<Ground> {
+  const data = await openData(size);
+  const statements: string[] = [];
+  const config = configOf(data.dataDirectory);
+  const app = await buildApp({ config, databaseUrl: data.databaseUrl, onStatement: (text) => statements.push(text) });
   await app.openGate();
   const url = await app.http.listen({ port: 0, host: '127.0.0.1' });
   const stop = async () => {
-    await pool.end();
     await app.close();
-    await postgres.stop();
+    await data.stop();
   };
-  return { app, url, pool, statements, stop };
+  return { ...data, app, url, statements, stop };
+}
+
+/** A few changes in the timelines of a thousand people. */
+async function plantChanges(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `insert into person_change (person_id, anchor_id, kind, effective_on, recorded_by, document_number, fields)
+     select p.id, p.anchor_id, 'UPDATED', date '2020-01-01' + n * 90, 'bench', 'bench ' || n, '[]'
+     from (select id, anchor_id from person order by md5(id::text) limit 1000) p cross join generate_series(1, 6) n
+     where not exists (select 1 from person_change)`,
+  );
 }
 
 async function grantReader(pool: pg.Pool): Promise<void> {

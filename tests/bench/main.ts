@@ -2,16 +2,12 @@
 // then what the frequent jobs cost a person in a browser.
 import { createHash } from 'node:crypto';
 import { casesOn, type Case } from './cases.ts';
-import { openGround, TOKEN, type Ground } from './data.ts';
+import { openGround, SIZE, TOKEN, type Ground } from './data.ts';
 import { openFloor } from './floor.ts';
 import { printJobs } from './jobs.ts';
 import { closeConnections, post } from './keep-alive.ts';
 import { measureInTurn, ms, printTable, ratio, throughput, type Act } from './measure.ts';
 
-const size = {
-  organizations: Number(process.env['BENCH_ORGANIZATIONS'] ?? 60_000),
-  people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000),
-};
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 300);
 const CONCURRENT = 32;
 
@@ -92,10 +88,10 @@ async function throughputs(ground: Ground, floorUrl: string, cases: readonly Cas
   printTable(rows);
 }
 
-const ground = await openGround(size);
+const ground = await openGround();
 const floor = await openFloor(ground.pool);
 try {
-  console.log(`\n${size.people} people, ${size.organizations} organisations, ${rounds} rounds\n`);
+  console.log(`\n${SIZE.people} people, ${SIZE.organizations} organisations, ${rounds} rounds\n`);
   const cases = await casesOn(ground.pool);
   await latencies(ground, floor.url, cases);
   await throughputs(ground, floor.url, cases);
