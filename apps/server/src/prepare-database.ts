@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from './app.js';
 import type { Config } from './config.js';
 import { loadDemo } from './demo/load-demo.js';
+import { unfinishedLoads } from './generator/load-state.js';
 import { isUnavailable } from './kernel/errors.js';
 import { oneRow } from './kernel/sql.js';
 
@@ -28,6 +29,8 @@ async function migrateAndFill(app: App, config: Config, say: (text: string) => v
   await assertUnicode(app);
   const applied = await app.database.migrate();
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}.`);
+  for (const prefix of await unfinishedLoads(app.database.read))
+    say(`The load ${prefix} was not finished: tables lack indexes and constraints until npm run db:generate has gone on with it.`);
   if (!config.demo || !(await isEmpty(app))) return;
   say('Loading the demo court system of 云川省 …');
   const file = await loadDemo({ database: app.database, sealing: app.sealing, dataDirectory: config.dataDirectory, onProgress: say });

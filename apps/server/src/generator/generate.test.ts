@@ -7,6 +7,7 @@ import { verifyAudit } from '../modules/audit/index.js';
 import { rebuildRollups, verifyRollups } from '../modules/organization/index.js';
 import { testDatabase, type TestDatabase } from '../testing/test-database.js';
 import { generate, type GenerateOptions } from './generate.js';
+import { unfinishedLoads } from './load-state.js';
 
 const sealing = makeSealing('2'.repeat(64));
 let database: TestDatabase;
@@ -162,7 +163,9 @@ describe('a load that is stopped again and again', () => {
     const own = await testDatabase([]);
     await expect(generate({ ...SIZE, database: brittle(own, 60), sealing })).rejects.toThrow('lost');
     await expect(generate({ ...SIZE, seed: 2, database: own, sealing })).rejects.toThrow('begun otherwise');
+    expect(await unfinishedLoads(own.read)).toEqual(['GEN']);
     expect((await generate({ ...SIZE, database: own, sealing })).resumed).toBe(true);
+    expect(await unfinishedLoads(own.read)).toEqual([]);
     await own.close();
   });
 });

@@ -1,3 +1,4 @@
+import { organizationSlot } from '@zhibu/domain';
 import type { ClientBase } from 'pg';
 import { systemActor } from '../kernel/actor.js';
 import type { Database } from '../kernel/database.js';
@@ -123,11 +124,11 @@ async function restoreIndexes(client: ClientBase, begun: LoadState, say: Say): P
   return state;
 }
 
-/** The figures of those above the counties are the sums of those below them; `own`: the slot that counts the organisation itself. */
+/** The figures of those above the counties are the sums of those below them. $3: the slot that counts the organisation itself. */
 const UPPER_ROLLUPS = `insert into organization_rollup (organization_id, counters)
-  select parent_id, array_agg(total + (slot = own)::int order by slot)
+  select parent_id, array_agg(total + (slot = $3)::int order by slot)
   from (
-    select c.parent_id, s.slot, 1 as own, sum(s.value)::int as total
+    select c.parent_id, s.slot, sum(s.value)::int as total
     from organization c join organization_rollup r on r.organization_id = c.id, unnest(r.counters) with ordinality as s(value, slot)
     where c.path >= $1 and c.path < $1 || '~' and c.level = $2
     group by c.parent_id, s.slot
@@ -136,7 +137,8 @@ const UPPER_ROLLUPS = `insert into organization_rollup (organization_id, counter
 async function finish(client: ClientBase, state: LoadState, say: Say): Promise<void> {
   const { prefix, seed, organizations, units, people } = state.order;
   await takeStep(client, state, async () => {
-    for (let level = WHOLE_FROM_LEVEL; level > 1; level -= 1) await client.query(UPPER_ROLLUPS, [state.first.organizationPath, level]);
+    const own = organizationSlot('WORK_COMMITTEE');
+    for (let level = WHOLE_FROM_LEVEL; level > 1; level -= 1) await client.query(UPPER_ROLLUPS, [state.first.organizationPath, level, own]);
     await appendToChain(clientSql(client), systemActor(RECORDER), [
       { act: 'DATA_GENERATED', objectType: 'System', after: { prefix, seed, organizations, units, people } },
     ]);

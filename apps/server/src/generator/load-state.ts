@@ -84,6 +84,12 @@ export async function readState(sql: Sql, prefix: string): Promise<LoadState | n
   return row ? stateSchema.parse(row.value) : null;
 }
 
+/** Prefixes of loads that were begun and are not done. */
+export async function unfinishedLoads(sql: Sql): Promise<string[]> {
+  const text = `select value->'order'->>'prefix' as prefix from setting where key like 'generator.%' and value->>'finished' = 'false' order by 1`;
+  return (await sql.rows<{ prefix: string }>(text)).map(({ prefix }) => prefix);
+}
+
 function assertSame(state: LoadState, order: LoadOrder): void {
   if (state.finished) throw new RangeError(`There is a generated tree ${order.prefix} already; choose another prefix.`);
   if (JSON.stringify(state.order) !== JSON.stringify(stateSchema.shape.order.parse(order)))
