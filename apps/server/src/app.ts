@@ -24,14 +24,24 @@ import { bulletinResolvers } from './modules/bulletin/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
 import {
+  organizationChecks,
   organizationDimensions,
   organizationEntities,
   organizationMeasures,
   organizationNodeSources,
+  organizationPanels,
   organizationResolvers,
 } from './modules/organization/index.js';
-import { overviewResolvers } from './modules/overview/index.js';
-import { personDimensions, personEntities, personMeasures, personNodeSources, personResolvers } from './modules/person/index.js';
+import { makeOverview, type OverviewContribution } from './modules/overview/index.js';
+import {
+  personChecks,
+  personDimensions,
+  personEntities,
+  personMeasures,
+  personNodeSources,
+  personPanels,
+  personResolvers,
+} from './modules/person/index.js';
 import { makeRoster, type RosterModule } from './modules/roster/index.js';
 import { refusedActs } from './refused-acts.js';
 import { makeStatistics, type Contribution, type StatisticsModule } from './modules/statistics/index.js';
@@ -134,6 +144,12 @@ export const CONTRIBUTIONS: readonly Contribution[] = [
   { measures: personMeasures, dimensions: personDimensions },
 ];
 
+/** What the modules put into the overview. */
+const OVERVIEW: readonly OverviewContribution[] = [
+  { panels: personPanels, checks: personChecks },
+  { panels: organizationPanels, checks: organizationChecks },
+];
+
 /** The schema of all modules. */
 export async function composeSchema({
   database,
@@ -165,6 +181,6 @@ export async function composeSchema({
     ...analyses.resolvers,
     ...bulletinResolvers({ database, clock, statistics: statistics.service }),
     ...searchResolvers({ database, clock }),
-    ...overviewResolvers({ database, clock }, events),
+    ...makeOverview({ database, clock, log, events, statistics }, OVERVIEW).resolvers,
   ]);
 }

@@ -19,6 +19,7 @@ export type {
 export { type Column, type Width } from './columns.js';
 export { Ledger, type ColumnKind, type Entry, type View } from './ledger.js';
 export { LedgerBuilder } from './ledger-builder.js';
+export { bookOf, type Book, type BookCount, type BookMoment } from './month-book.js';
 export type { Panel, PanelFigure, PanelPlace, PanelSlot, PanelSource, PanelStage } from './panels.js';
 export {
   dayAYearBefore,
@@ -34,5 +35,6 @@ export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, typ
 export { countSlots, type SlotQuestion, type Stage } from './slots.js';
 export { rowsWithin, type InPortions } from './walk.js';
 export { isRevealing, SMALLEST_CELL, suppress, type PrivateRow, type Suppressed } from './suppression.js';
+export { TreeVersions } from './tree-rollup.js';
 export { isHiddenOnTheWay, type Level, type Sibling } from './tree-suppression.js';
 export { groupByAncestor, groupByKind, groupsAbove, groupWhole, treeOn, type Grouping, type Tree } from './tree-history.js';

@@ -21,8 +21,8 @@ function namesItself(place: string, type: string): boolean {
   );
 }
 
-/** What a question to the catalogue may hold. */
-const ANALYSIS: readonly (readonly [place: string, values: readonly string[]])[] = [
+/** What a question to the catalogue or to the overview may hold. */
+const ASKED: readonly (readonly [place: string, values: readonly string[]])[] = [
   ['AnalysisInput.measures', ['people.stock', 'organizations.stock', 'members.womenShare']],
   ['AnalysisInput.after', [Buffer.from('row:1').toString('base64url')]],
   ['AnalysisDimensionInput.dimension', ['organization.each', 'organization.children', 'organization.kind', 'rank']],
@@ -30,6 +30,9 @@ const ANALYSIS: readonly (readonly [place: string, values: readonly string[]])[]
   ['AnalysisFilterInput.in', ['FEMALE']],
   ['AnalysisHavingInput.measure', ['people.stock']],
   ['AnalysisOrderInput.measure', ['people.stock']],
+  ['overviewRecords.check', ['person.unitMissing', 'organization.secretaryMissing', 'unit.branchMissing']],
+  ['.period', ['2026-06', '2025']],
+  ['overview.layout', ['state', 'work', 'members']],
 ];
 
 /** ID numbers in full, by the region of their person. */
@@ -73,13 +76,13 @@ export function candidatesIn(forest: Forest, sealed: Sealed, analyses: SavedAnal
     region === GRANTED ? { value } : { value, outside: { likeMissing: UNKNOWN_ID_NUMBER } },
   );
   return (place, type) => {
+    const asked = ASKED.find(([end]) => place.endsWith(end));
+    if (asked) return asked[1].map((value) => ({ value }));
     if (type === 'ID') return [...ids(place), { value: encodeId('User', MISSING) }, { value: 'garbage' }];
     if (type === 'Date') return [{ value: '2024-01-01' }];
     if (type === 'DateTime') return [{ value: '2024-01-01T00:00:00Z' }];
     if (place === 'bulletin.year') return [{ value: 2024 }];
     if (type === 'Int' || type === 'Float') return [{ value: 5 }];
-    const asked = ANALYSIS.find(([end]) => place.endsWith(end));
-    if (asked) return asked[1].map((value) => ({ value }));
     if (place.endsWith('.code')) return codes;
     if (place.endsWith('.idNumber')) return idNumbers;
     if (place.endsWith('.ageBand')) return [{ value: '31-35' }];

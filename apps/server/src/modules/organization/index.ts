@@ -3,6 +3,11 @@ import { UnitSchema } from './unit.entity.js';
 
 export { insertOrganizations, type InsertedOrganization, type NewOrganization } from './insert-organizations.js';
 export { insertUnits, type NewUnit } from './insert-units.js';
+export { ALL_WITHHELD, NOTHING_WITHHELD, type FigureBlock, type Withheld } from './figure-blocks.js';
+export { OrganizationKind } from './organization.codes.js';
+export { organizationChecks } from './organization.checks.js';
+export { organizationPanels } from './organization.panels.js';
+export { withheldFigures } from './small-figures.js';
 export { Organization, OrganizationConnection } from './organization.graphql.js';
 export { loadOrganization, organizationFields, readAlong, type OrganizationDependencies } from './organization.loaders.js';
 export { organizationNodeSources, organizationResolvers } from './organization.module.js';

@@ -6,7 +6,7 @@ import type { AppEvent, Events } from '../../kernel/events.js';
 import { Access } from '../../kernel/graphql/access.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { message } from '../../kernel/messages.js';
-import { loadOrganization, type OrganizationDependencies } from '../organization/index.js';
+import type { OrganizationDependencies } from '../organization/index.js';
 import { OverviewChange } from './overview.graphql.js';
 import { watchedNode } from './watched-node.js';
 
@@ -14,10 +14,8 @@ const AT_MOST_EVERY_MS = 1_000;
 
 /** The subscription of the overview; made by a function because its source needs what the house has. */
 export function makeOverviewChanges(deps: OrganizationDependencies, events: Events): object {
-  const load = loadOrganization(deps);
-
   async function changes({ organizationId }: { organizationId: string }, context: AppContext): Promise<AsyncIterable<OverviewChange>> {
-    const node = await watchedNode(load, context, organizationId);
+    const node = await watchedNode(deps.database.read, context.actor, organizationId);
     if (!node) throw new AppError('NOT_FOUND', message(context.actor.locale, 'NOT_FOUND'));
     return eventStream(events, (event) => (touches(event, node.path) ? { organizationId, at: deps.clock.now() } : null), AT_MOST_EVERY_MS);
   }

@@ -1,13 +1,11 @@
-import type { AppContext } from '../../kernel/graphql/context.js';
+import type { Actor } from '../../kernel/actor.js';
 import { keyOf } from '../../kernel/ids.js';
-import type { Organization } from '../organization/index.js';
-import { mayWatch } from './overview.policy.js';
+import type { Sql } from '../../kernel/sql.js';
+import { watchScope } from './overview.policy.js';
+import { nodeOf, type NodeRow } from './overview.repository.js';
 
-type LoadOrganization = (context: AppContext, key: number) => Promise<Organization | null>;
-
-/** The node of an outside ID, or null where there is none that the reader may watch. */
-export async function watchedNode(load: LoadOrganization, context: AppContext, id: string): Promise<Organization | null> {
-  const key = keyOf('Organization', id);
-  const organization = key === null ? null : await load(context, key);
-  return organization && mayWatch(context.actor, organization.path) ? organization : null;
+/** The node of an outside ID, or null where there is none that the actor may watch. @throws AppError FORBIDDEN */
+export async function watchedNode(sql: Sql, actor: Actor, id: string): Promise<NodeRow | null> {
+  const [key, scope] = [keyOf('Organization', id), watchScope(actor)];
+  return key === null ? null : ((await nodeOf(sql, scope, key, 0))?.node ?? null);
 }

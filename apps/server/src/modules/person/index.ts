@@ -1,6 +1,8 @@
 export { insertPeople, type NewPerson } from './insert-people.js';
 export { HELD_BY_ONE, insertPosts, type NewPost } from './insert-posts.js';
 export { searchPeople } from './person-lists.js';
+export { personChecks } from './person.checks.js';
+export { personPanels } from './person.panels.js';
 export { personDimensions } from './person.dimensions.js';
 export { personMeasures } from './person.measures.js';
 export { personEntities } from './person.entity.js';

@@ -140,6 +140,20 @@ export const personDimensions: readonly Dimension[] = [
   byCode('standing', coded(STANDINGS, STANDING_LABELS), { name: { zh: '政治面貌', en: 'Standing' } }),
   byCode('staffingKind', coded(STAFFING_KINDS, STAFFING_KIND_LABELS), { name: { zh: '人员类别', en: 'Staffing kind' } }),
   byCode('ethnicGroup', coded(ETHNIC_GROUPS, ETHNIC_GROUP_LABELS), { name: { zh: '民族', en: 'Ethnic group' } }),
+  {
+    id: 'ethnicMinority',
+    name: { zh: '少数民族', en: 'Ethnic minority' },
+    definition: { zh: '是否为五十五个少数民族', en: 'Whether of one of the 55 minority groups' },
+    ledgers: ['people'],
+    source: {
+      kind: 'CODES',
+      column: 'ethnicGroup',
+      values: [
+        { value: 'MINORITY', label: { zh: '少数民族', en: 'Minorities' }, codes: ETHNIC_GROUPS.filter(isEthnicMinority) },
+        { value: 'MAJORITY', label: { zh: '其他', en: 'Others' }, codes: ETHNIC_GROUPS.filter((code) => !isEthnicMinority(code)) },
+      ],
+    },
+  },
   byCode('education', coded(EDUCATION_LEVELS, EDUCATION_LEVEL_LABELS, true), { name: { zh: '学历', en: 'Education' } }),
   byCode('degree', coded(DEGREES, DEGREE_LABELS, true), { name: { zh: '学位', en: 'Degree' } }),
   byCode('postKind', coded(POST_KINDS, POST_KIND_LABELS), { name: { zh: '党内职务', en: 'Party post' }, ledgers: ['posts'] }),

@@ -2,10 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { LEDGERS, type Day, type InPortions } from '@zhibu/statistics';
 import { openPool } from '../../kernel/pool.js';
+import { bookOfPlan, type BookPlan } from './book-plan.js';
 import { countPlan } from './count-plan.js';
 import { countSummaries, type Vectors } from './count-summaries.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
 import type { Counted, Plan } from './plan.js';
+import type { Followed } from './thread-messages.js';
+
+/** The first day of which each ledger knows anything. */
+const sinceOf = ({ ledgers }: Holdings): Counted['since'] => new Map(LEDGERS.map((name) => [name, ledgers[name].ledger.firstDay()]));
 
 /** Thrown inside a count whose asker has left: nobody hears it. */
 export class AskerLeft extends Error {}
@@ -38,8 +43,14 @@ export class Counter {
   async count(plan: Plan, hasLeft: () => boolean): Promise<Counted> {
     const dataAsOf = new Date();
     const held = await this.upToDate();
-    const since = new Map(LEDGERS.map((name) => [name, held.ledgers[name].ledger.firstDay()]));
-    return { moments: await inTurns(countPlan(held, plan), hasLeft), since, dataAsOf };
+    return { moments: await inTurns(countPlan(held, plan), hasLeft), since: sinceOf(held), dataAsOf };
+  }
+
+  /** Figures of many organisations over periods. @throws AskerLeft */
+  async follow(plan: BookPlan, hasLeft: () => boolean): Promise<Followed> {
+    const dataAsOf = new Date();
+    const held = await this.upToDate();
+    return { book: await inTurns(bookOfPlan(held, plan), hasLeft), since: sinceOf(held), dataAsOf };
   }
 
   /** The roll-up vectors of organisations as of a day. @throws AskerLeft */

@@ -13,8 +13,10 @@ function failureOf(error: unknown): Failure {
 }
 
 /** The figures leave the thread without being copied. */
-const buffersOf = (answer: Answer): ArrayBufferLike[] =>
-  answer.kind === 'COUNT' ? [...new Set(answer.moments.flatMap(({ cells }) => cells.map(({ buffer }) => buffer)))] : [];
+function buffersOf(answer: Answer): ArrayBufferLike[] {
+  if (answer.kind === 'FOLLOW') return answer.book.figures.map(({ buffer }) => buffer);
+  return answer.kind === 'COUNT' ? [...new Set(answer.moments.flatMap(({ cells }) => cells.map(({ buffer }) => buffer)))] : [];
+}
 
 async function answerTo(counter: Counter, { ask, left }: AskMessage): Promise<Answer> {
   const hasLeft = () => Atomics.load(left, 0) === 1;
@@ -23,6 +25,8 @@ async function answerTo(counter: Counter, { ask, left }: AskMessage): Promise<An
       return { kind: ask.kind, ...(await counter.count(ask.plan, hasLeft)) };
     case 'SUMMARIES':
       return { kind: ask.kind, vectors: await counter.summaries(ask.keys, ask.day, hasLeft) };
+    case 'FOLLOW':
+      return { kind: ask.kind, ...(await counter.follow(ask.plan, hasLeft)) };
     case 'WARM':
       await counter.warm();
       return { kind: ask.kind };

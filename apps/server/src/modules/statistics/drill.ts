@@ -36,6 +36,7 @@ const FIELDS: Readonly<Record<string, Condition>> = {
   ageBand: only('ageBand'),
   joiningEra: only('joiningEra'),
   reserveCadre: () => ({ reserveCadre: true }),
+  ethnicMinority: ([value, ...others]) => (others.length > 0 ? null : { ethnicMinority: value === 'MINORITY' }),
   // The list holds nobody else unless asked.
   state: () => ({}),
 };
@@ -54,6 +55,14 @@ function countedBy({ formula }: Measure): PersonFilter | null {
   return Object.entries(formula.of.where)
     .map(([column, codes]) => conditionOf(column, codes))
     .reduce(together, {});
+}
+
+/** Whom a measure counts among those with these values of dimensions, as a filter of people; null where a list cannot say who they are. */
+export function peopleCounted(
+  measure: Measure,
+  chosen: readonly { readonly dimension: string; readonly values: readonly string[] }[],
+): PersonFilter | null {
+  return chosen.map(({ dimension, values }) => conditionOf(dimension, values)).reduce(together, countedBy(measure));
 }
 
 const isSilent = ({ cells }: Row) => cells.some(({ state }) => state === 'SUPPRESSED');
@@ -79,12 +88,12 @@ export function peopleBehind(row: Row, answer: AnalysisAnswer, actor: Actor): An
     )
   )
     return null;
-  const filter = [
-    countedBy(measure),
-    ...row.keys.filter(({ organization }) => !organization).map(({ dimension, value }) => conditionOf(dimension, [value])),
-    ...filters.map(({ dimension, values }) => conditionOf(dimension.id, values)),
-  ].reduce(together, { organizationId: encodeId('Organization', place) });
-  return filter === null ? null : { query: PEOPLE, variables: JSON.stringify({ filter }) };
+  const counted = peopleCounted(measure, [
+    ...row.keys.filter(({ organization }) => !organization).map(({ dimension, value }) => ({ dimension, values: [value] })),
+    ...filters.map(({ dimension, values }) => ({ dimension: dimension.id, values })),
+  ]);
+  if (counted === null) return null;
+  return { query: PEOPLE, variables: JSON.stringify({ filter: { organizationId: encodeId('Organization', place), ...counted } }) };
 }
 
 /** The same question one level down; null where nothing is below, and for what hangs on the node of the question itself. */

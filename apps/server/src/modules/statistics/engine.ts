@@ -2,9 +2,10 @@ import { summaryOf, type PlainDate, type SummaryFigures } from '@zhibu/domain';
 import { dayOf } from '@zhibu/statistics';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../kernel/errors.js';
+import type { BookPlan } from './book-plan.js';
 import type { Counted, Plan } from './plan.js';
 import { ThreadLine, unavailable } from './thread-line.js';
-import type { Answer, Ask, ThreadSettings } from './thread-messages.js';
+import type { Answer, Ask, Followed, ThreadSettings } from './thread-messages.js';
 
 // The thread runs what is built, also where the rest runs from its source, as tests do.
 const BUILT = import.meta.url.replace('/server/src/modules/', '/server/dist/modules/');
@@ -54,6 +55,13 @@ export class StatisticsEngine {
     if (answer?.kind !== 'SUMMARIES') return null;
     const year = Number(day.slice(0, 4));
     return new Map([...answer.vectors].map(([key, vector]) => [key, summaryOf(vector, year)]));
+  }
+
+  /** Follows figures of many organisations over periods; takes as long as it takes. @throws AppError UNAVAILABLE */
+  async follow(plan: BookPlan): Promise<Followed> {
+    const answer = await this.line.ask({ kind: 'FOLLOW', plan }, NO_LIMIT);
+    if (answer.kind !== 'FOLLOW') throw new Error('The thread answered something else.');
+    return answer;
   }
 
   close(): Promise<void> {

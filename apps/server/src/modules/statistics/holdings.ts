@@ -1,5 +1,6 @@
 import type { LedgerName } from '@zhibu/statistics';
 import type { ClientBase } from 'pg';
+import { BESIDE_THE_DATA } from '../../kernel/beside-the-data.js';
 import { loadLedger, readEntries, type LoadedLedger } from './ledgers.js';
 import { SOURCES } from './sources.js';
 import { loadUnits } from './units.js';
@@ -20,8 +21,6 @@ interface ActRow {
   readonly matters: boolean;
 }
 
-/** Acts on these change no figure. */
-const IRRELEVANT: ReadonlySet<string> = new Set(['User', 'RoleGrant', 'ApiToken', 'File', 'SavedAnalysis']);
 /** Acts on these change the figures of what they name, and no others. */
 const READ_BY_SUBJECT: ReadonlySet<string> = new Set(['Person', 'PartyPost', 'Organization', 'Unit']);
 /** Of more subjects than these everything is read anew. */
@@ -45,7 +44,7 @@ export async function broughtUpToDate(client: ClientBase, known: Holdings | null
 async function caughtUp(client: ClientBase, known: Holdings): Promise<Holdings> {
   const { rows } = await client.query<ActRow>(ACTS, [known.act]);
   const act = rows.reduce((last, row) => Math.max(last, Number(row.last)), known.act);
-  const relevant = rows.filter(({ type, matters }) => matters && !IRRELEVANT.has(type));
+  const relevant = rows.filter(({ type, matters }) => matters && !BESIDE_THE_DATA.has(type));
   if (relevant.length === 0) return { ...known, act };
   return mayReadPart(known, relevant) ? { ledgers: await withPart(client, known, relevant), act } : loadAll(client);
 }

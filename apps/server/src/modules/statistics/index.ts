@@ -4,24 +4,30 @@ import type { Log } from '../../kernel/log.js';
 import type { OrganizationDependencies } from '../organization/index.js';
 import { Catalogue, type Contribution } from './catalogue.js';
 import { StatisticsEngine } from './engine.js';
+import { follow, type FollowedFigures, type Following } from './follow.js';
 import { StatisticsResolver } from './statistics.resolver.js';
 import { StatisticsService } from './statistics.service.js';
 
 export { AnalysisDefinition, AnalysisDrill, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 export { AnalysisInput, AnalysisOrganizationInput, AnalysisTimeInput } from './analysis.inputs.js';
 export { keptOf, resultOf, toldIn, type KeptAnswer } from './analysis.result.js';
-export type { Contribution } from './catalogue.js';
+export type { Catalogue, Contribution } from './catalogue.js';
+export type { FollowedFigures, Following } from './follow.js';
 export { mayReadPeople, statisticsScope } from './statistics.policy.js';
-export type { Cell, CellState as CellStateCode } from './cells.js';
-export { asDrill } from './drill.js';
+export type { Cell, CellState as CellStateCode, RateMissing as RateMissingCode } from './cells.js';
+export { asDrill, peopleCounted } from './drill.js';
 export type { Analysis, TreeBasis as TreeBasisCode } from './question.js';
-export { CellState, TreeBasis } from './statistics.codes.js';
+export { CellState, RateMissing, TreeBasis } from './statistics.codes.js';
 export type { AnalysisAnswer, StatisticsService } from './statistics.service.js';
 
 export interface StatisticsModule {
   readonly resolvers: object[];
   /** Answers questions for other modules as it does for its own resolver. */
   readonly service: StatisticsService;
+  /** What can be asked for. */
+  readonly catalogue: Catalogue;
+  /** Follows figures of many organisations at once. The caller judges what of them is for whom. */
+  readonly follow: (following: Following) => Promise<FollowedFigures>;
   /** Reads everything before anybody asks. */
   readonly warm: () => Promise<void>;
   /** The figures of organisations as of a past day, by key; null while it cannot tell. The caller has judged the right. */
@@ -37,9 +43,12 @@ export function makeStatistics(
   const engine = new StatisticsEngine(deps.database.url, (why) =>
     deps.log.error({ err: why }, 'the thread that counts ended; another is begun'),
   );
-  const service = new StatisticsService({ ...deps, engine, catalogue: new Catalogue(contributions) });
+  const catalogue = new Catalogue(contributions);
+  const service = new StatisticsService({ ...deps, engine, catalogue });
   return {
     service,
+    catalogue,
+    follow: (following) => follow({ engine, catalogue }, following),
     resolvers: [new StatisticsResolver(service)],
     warm: () => engine.warm(),
     summaryAsOf: ({ departure }, keys, day) => engine.summariesAsOf(keys, day, { left: departure?.() }),

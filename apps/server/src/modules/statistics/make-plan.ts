@@ -1,5 +1,5 @@
 import { addDays } from '@zhibu/domain';
-import { dayOf, type Counting, type Dimension, type Measure } from '@zhibu/statistics';
+import { dayOf, type Counting, type Dimension, type Measure, type RowCondition } from '@zhibu/statistics';
 import { AppError } from '../../kernel/errors.js';
 import type { Plan, PlannedAxis, PlannedCount, PlannedGrouping, PlannedMoment, PlannedTest } from './plan.js';
 import { countingsOf, type Moment, type Question } from './question.js';
@@ -66,8 +66,11 @@ function plannedMoment(question: Question, axes: readonly Dimension[], span: Spa
 
 const plannedCounts = (measure: Measure, span: Span) => countingsOf(measure).map((counting) => plannedCount(counting, span));
 
+/** The tests of the rows that a measure counts. */
+export const testsOf = (where: RowCondition): PlannedTest[] => Object.entries(where).map(([column, codes]) => ({ column, codes }));
+
 function plannedCount(counting: Counting, { from, to }: Span): PlannedCount {
-  const tests: PlannedTest[] = Object.entries(counting.where).map(([column, codes]) => ({ column, codes }));
+  const tests = testsOf(counting.where);
   if (counting.kind !== 'BEGUN') return { kind: counting.kind, ledger: counting.ledger, tests };
   return { kind: 'STOCK', ledger: counting.ledger, tests: [...tests, { column: counting.column, from: dayOf(from), to: dayOf(to) }] };
 }
@@ -79,7 +82,7 @@ function testsByValue({ source }: Dimension, dataYear: number): readonly { reado
   return source.values(dataYear).map(({ value, from, to }) => ({ value, test: { column: source.column, from, to } }));
 }
 
-function plannedAxis(dimension: Dimension, dataYear: number): PlannedAxis {
+export function plannedAxis(dimension: Dimension, dataYear: number): PlannedAxis {
   const column = 'column' in dimension.source ? dimension.source.column : '';
   return { column, values: testsByValue(dimension, dataYear)?.map(({ test }) => [test]) ?? null };
 }

@@ -30,7 +30,7 @@ function passing(column: LoadedColumn, test: PlannedTest): Uint8Array {
   return passes;
 }
 
-function axisOf(source: LoadedLedger, { column: name, values }: PlannedAxis): Axis {
+export function axisOf(source: LoadedLedger, { column: name, values }: PlannedAxis): Axis {
   const column = columnIn(source, name);
   if (values === null) {
     const size = column.texts?.length ?? 0;
@@ -43,6 +43,12 @@ function axisOf(source: LoadedLedger, { column: name, values }: PlannedAxis): Ax
   return { column: name, place, size: values.length };
 }
 
+/** The rows that pass, in the codes of a ledger. */
+export const testOf = (source: LoadedLedger, test: PlannedTest): Test => ({
+  column: test.column,
+  passes: passing(columnIn(source, test.column), test),
+});
+
 /** Of each axis without values of its own the texts of the ledger, in their order; null for the others. */
 export const dictionariesOf = ({ columns }: LoadedLedger, axes: readonly PlannedAxis[]): (readonly string[] | null)[] =>
   axes.map(({ column, values }) => (values === null ? [...(columns.get(column)?.texts ?? [])] : null));
@@ -52,9 +58,9 @@ type Layout = Pick<Question, 'axes' | 'filters' | 'counts'>;
 /** What a moment asks of a ledger, in the codes of its columns. Tests that are the same are one. */
 export function layoutOf(source: LoadedLedger, { axes, filters, dataYear }: PlannedMoment, counts: readonly PlannedCount[]): Layout {
   const known = new Map<string, Test>();
-  const testOf = (test: PlannedTest): Test => {
+  const testOnce = (test: PlannedTest): Test => {
     const name = JSON.stringify(test);
-    const found = known.get(name) ?? { column: test.column, passes: passing(columnIn(source, test.column), test) };
+    const found = known.get(name) ?? testOf(source, test);
     known.set(name, found);
     return found;
   };
@@ -64,7 +70,7 @@ export function layoutOf(source: LoadedLedger, { axes, filters, dataYear }: Plan
   };
   return {
     axes: axes.map((axis) => axisOf(source, axis)),
-    filters: filters.map(testOf),
-    counts: counts.map(({ kind, tests }) => ({ tests: tests.map(testOf), weight: kind === 'AGE' ? weightOf() : undefined })),
+    filters: filters.map(testOnce),
+    counts: counts.map(({ kind, tests }) => ({ tests: tests.map(testOnce), weight: kind === 'AGE' ? weightOf() : undefined })),
   };
 }

@@ -1,5 +1,6 @@
 import type { AppErrorCode } from '../../kernel/errors.js';
-import type { Day } from '@zhibu/statistics';
+import type { Book, Day } from '@zhibu/statistics';
+import type { BookPlan } from './book-plan.js';
 import type { Vectors } from './count-summaries.js';
 import type { Counted, Plan } from './plan.js';
 
@@ -7,11 +8,18 @@ import type { Counted, Plan } from './plan.js';
 export type Ask =
   | { readonly kind: 'WARM' }
   | { readonly kind: 'COUNT'; readonly plan: Plan }
-  | { readonly kind: 'SUMMARIES'; readonly keys: readonly number[]; readonly day: Day };
+  | { readonly kind: 'SUMMARIES'; readonly keys: readonly number[]; readonly day: Day }
+  | { readonly kind: 'FOLLOW'; readonly plan: BookPlan };
+
+/** A book, and what is known of the ledgers behind it. */
+export type Followed = { readonly book: Book } & Pick<Counted, 'since' | 'dataAsOf'>;
 
 /** What it answers. */
 export type Answer =
-  { readonly kind: 'WARM' } | ({ readonly kind: 'COUNT' } & Counted) | { readonly kind: 'SUMMARIES'; readonly vectors: Vectors };
+  | { readonly kind: 'WARM' }
+  | ({ readonly kind: 'COUNT' } & Counted)
+  | { readonly kind: 'SUMMARIES'; readonly vectors: Vectors }
+  | ({ readonly kind: 'FOLLOW' } & Followed);
 
 /** Why it does not answer: a refusal of our own, a database that could not serve, or a fault. */
 export type Failure =
