@@ -62,6 +62,8 @@ export async function moveBranch(hand: Hand): Promise<Move> {
   await hand.enter(page.getByRole('combobox', { name: '查找人员、组织、页面' }), 'yd');
   await hand.press('Enter');
   await hand.see(page.getByRole('dialog', { name: '移动哪个党组织' }));
+  // The palette that closes and the dialog that opens both move the focus: one types where the caret has come to rest.
+  await hand.see(search.and(page.locator(':focus')));
   await hand.enter(search, name);
   await hand.press('Enter');
   await hand.see(page.getByRole('dialog', { name: `移动“${name}”` }));
