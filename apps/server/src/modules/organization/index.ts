@@ -15,6 +15,7 @@ export { pastOrganizations } from './organization.as-of.js';
 export { organizationDimensions, organizationMeasures } from './organization.measures.js';
 export { OrganizationService } from './organization.service.js';
 export { placeOf, placesForWrite, placesOf, type OrganizationPlace } from './organization.place.js';
+export { summariesAsOf } from './rollup.as-of.js';
 export { rebuildRollups } from './rollup.rebuild.js';
 export { applyPersonChanges, countOrganizations, type PersonFiguresChange } from './rollup.repository.js';
 export { standingSummariesOf } from './rollup.standing.js';

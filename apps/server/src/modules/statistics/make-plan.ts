@@ -52,6 +52,7 @@ function groupingOf(question: Question): PlannedGrouping {
 
 function plannedMoment(question: Question, axes: readonly Dimension[], span: Span, today: string): PlannedMoment {
   const dataYear = Number(span.to.slice(0, 4));
+  const latestYear = Number((question.moments.at(-1) ?? span).to.slice(0, 4));
   const treeDate = { PERIOD_END: span.to, CURRENT: today, AS_OF: question.treeAsOf ?? today }[question.treeBasis];
   return {
     first: dayOf(span.from),
@@ -59,7 +60,7 @@ function plannedMoment(question: Question, axes: readonly Dimension[], span: Spa
     treeDay: dayOf(treeDate),
     dataYear,
     axes: axes.map((dimension) => plannedAxis(dimension, dataYear)),
-    filters: question.filters.map(({ dimension, values }) => plannedFilter(dimension, values, dataYear)),
+    filters: question.filters.map(({ dimension, values }) => plannedFilter(dimension, values, [dataYear, latestYear])),
     counts: question.measures.flatMap((measure) => plannedCounts(measure, span)),
   };
 }
@@ -87,15 +88,18 @@ export function plannedAxis(dimension: Dimension, dataYear: number): PlannedAxis
   return { column, values: testsByValue(dimension, dataYear)?.map(({ test }) => [test]) ?? null };
 }
 
-/** @throws AppError DIMENSION_NOT_FILTERABLE, UNKNOWN_VALUE */
-function plannedFilter(dimension: Dimension, values: readonly string[], dataYear: number): PlannedTest {
-  const known = testsByValue(dimension, dataYear);
+/**
+ * `years`: in which a value may be known: of the moment itself, and of the last that is asked for.
+ * @throws AppError DIMENSION_NOT_FILTERABLE, UNKNOWN_VALUE
+ */
+function plannedFilter(dimension: Dimension, values: readonly string[], years: readonly number[]): PlannedTest {
   const { source } = dimension;
   if (source.kind === 'DICTIONARY') return { column: source.column, codes: values };
-  if (known === null)
+  if (source.kind !== 'CODES' && source.kind !== 'RANGES')
     throw new AppError('DIMENSION_NOT_FILTERABLE', `"${dimension.id}" cannot be filtered; choose the organisation and the time instead.`, {
       dimension: dimension.id,
     });
+  const known = years.flatMap((year) => testsByValue(dimension, year) ?? []);
   const chosen = values.map((value) => known.find((one) => one.value === value)?.test ?? unknownValue(dimension, value));
   const [first] = chosen;
   if (!first) throw new AppError('UNKNOWN_VALUE', `Give at least one value of "${dimension.id}".`, { dimension: dimension.id });
