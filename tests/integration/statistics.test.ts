@@ -122,6 +122,23 @@ describe('analyze', () => {
     for (const row of rows) expect(at((await follow(at(row, 'drill'))).body, 'data.persons.totalCount')).toBe(at(row, 'cells.0.value'));
   });
 
+  it('says zero where a row and a column cross and nobody is, and compares with it', async () => {
+    const body = await analyze({
+      measures: ['members.stock', 'members.womenShare'],
+      rows: [{ dimension: 'organization.children' }, { dimension: 'staffingKind' }],
+      columns: [{ dimension: 'birthYear' }],
+      compare: 'SAME_PERIOD_LAST_YEAR',
+      organization: { code: root.code },
+    });
+    const cells = listAt(body, 'data.analyze.rows').flatMap((row) => listAt(row, 'cells'));
+    const states = (measure: string) =>
+      new Set(cells.filter((cell) => at(cell, 'measure') === measure).map((cell) => String(at(cell, 'state'))));
+    expect([...states('members.stock')].sort()).toEqual(['OK', 'ZERO']);
+    expect([...states('members.womenShare')].sort()).toEqual(['NO_DATA', 'OK', 'ZERO']);
+    for (const cell of cells.filter((one) => at(one, 'measure') === 'members.stock'))
+      expect(at(cell, 'delta')).toBe(Number(at(cell, 'value')) - Number(at(cell, 'previous')));
+  });
+
   it('works ratios out anew at every level', async () => {
     const body = await analyze({
       measures: ['members.womenShare', 'members.averageAge'],
