@@ -210,6 +210,19 @@ describe('analyze', () => {
     expect(at(january, 'data.analyze.totals.0.value')).toBe(1);
   });
 
+  it('sums changes over the periods of which both ends are known', async () => {
+    const body = await analyze({
+      measures: ['members.net'],
+      rows: [{ dimension: 'year' }],
+      organization: { code: root.code },
+      time: { from: `${new Date().getUTCFullYear() - 100}-01-01`, to: `${new Date().getUTCFullYear()}-12-31` },
+    });
+    const rows = listAt(body, 'data.analyze.rows');
+    const known = rows.map((row) => at(row, 'cells.0.value')).filter((value) => typeof value === 'number');
+    expect(at(body, 'data.analyze.totals.0.value')).toBe(known.reduce((sum, value) => sum + value, 0));
+    expect(known.length).toBeLessThan(rows.length);
+  });
+
   it('refuses each wrong question with a code of its own', async () => {
     const fine = { measures: ['members.stock'], organization: { code: root.code } };
     expect(await codeOf({ ...fine, measures: ['members.magic'] })).toBe('UNKNOWN_MEASURE');

@@ -51,7 +51,7 @@ export const sampleCatalogue: Catalogue = {
 };
 
 const keyOf = (text: string): AnalysisKey => {
-  const [dimension = '', key = ''] = text.split('=');
+  const [dimension, key] = [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
   return { dimension, value: key, label: key.toLowerCase() };
 };
 

@@ -12,10 +12,14 @@ export function useQuestionSentence(
   const { t } = useI18n();
   const words = useCatalogueWords(catalogue);
   const separator = (): string => t('analysis.listSeparator');
-  const measure = (id: string): string => {
-    const unit = words.unit(id);
-    return unit === '' ? words.measure(id) : t('analysis.table.withUnit', { name: words.measure(id), unit });
-  };
+  const withUnit = (name: string, unit: string): string => (unit === '' ? name : t('analysis.table.withUnit', { name, unit }));
+  /** The unit is said once where all measures have the same. */
+  function title(measures: readonly string[]): string {
+    const units = [...new Set(measures.map(words.unit))];
+    const [only = ''] = units;
+    if (units.length === 1) return withUnit(measures.map(words.measure).join(separator()), only);
+    return measures.map((id) => withUnit(words.measure(id), words.unit(id))).join(separator());
+  }
   return computed(() => {
     const { measures, rows, columns, compare } = question.value;
     const sides = [rows, columns].filter((side) => side.length > 0).map((side) => side.map(words.laidOut).join(separator()));
@@ -23,6 +27,6 @@ export function useQuestionSentence(
       sides.length === 0 ? '' : t('analysis.sentence.by', { dimensions: sides.join(' × ') }),
       compare === null ? '' : t(`analysis.compare.${compare}`),
     ];
-    return { title: measures.map(measure).join(separator()), layout: parts.filter(Boolean).join(' · ') };
+    return { title: title(measures), layout: parts.filter(Boolean).join(' · ') };
   });
 }

@@ -9,11 +9,12 @@ const by = (...dimensions: string[]) => dimensions.map((dimension) => ({ dimensi
 const question: Question = { ...NO_QUESTION, measures: ['members.stock'], rows: by('sex'), columns: by('year', 'ageBand') };
 const columns = ['year=2025&ageBand=<=30', 'year=2025&ageBand=31-35', 'year=2026&ageBand=<=30'];
 const answer = sampleAnswer({ columns }, { 'sex=MALE': [1, 2, 3, 6], 'sex=FEMALE': [4, 5, 6, 15] }, [5, 7, 9, 21]);
-const grid = gridOf([answer], question, measures);
+const own = (name: string) => `own ${name}`;
+const grid = gridOf([answer], question, measures, own);
 
 describe('gridOf', () => {
   it('keeps rows of all pages and the columns of the first', () => {
-    const both = gridOf([answer, { ...answer, totals: [] }], question, measures);
+    const both = gridOf([answer, { ...answer, totals: [] }], question, measures, own);
     expect([both.rows.length, both.columns.length, both.columnDimensions]).toEqual([4, 4, ['year', 'ageBand']]);
   });
 
@@ -23,6 +24,14 @@ describe('gridOf', () => {
     expect(wholeKind(sampleMeasure('x', { additivity: 'ADDITIVE' }), true)).toBe('SUM');
     expect(wholeKind(sampleMeasure('x', { additivity: 'NON_ADDITIVE' }), false)).toBe('OVERALL');
     expect(wholeKind(sampleMeasure('x', { additivity: 'SEMI_ADDITIVE' }), false)).toBe('SUM');
+  });
+});
+
+describe('the place itself', () => {
+  it('is told from the whole', () => {
+    const rows = sampleAnswer({}, { 'organization.children=YC': [1], 'organization.children=YC-01': [2] }, [3]);
+    const names = gridOf([rows], { ...question, columns: [] }, measures, own).rows.map(({ keys }) => keys[0]?.label);
+    expect(names).toEqual(['own yc', 'yc-01']);
   });
 });
 

@@ -36,8 +36,13 @@ export function wholeKind(measure: MeasureDefinition | undefined, acrossTime: bo
   return measure.additivity === 'NON_ADDITIVE' ? 'OVERALL' : 'SUM';
 }
 
-/** `pages`: the same answer, page after page; the first one's totals hold for all. */
-export function gridOf(pages: readonly AnalysisAnswer[], question: Question, measures: ReadonlyMap<string, MeasureDefinition>): Grid {
+/** `pages`: the same answer, page after page; the first one's totals hold for all. `ownName`: what the place itself is called among its children. */
+export function gridOf(
+  pages: readonly AnalysisAnswer[],
+  question: Question,
+  measures: ReadonlyMap<string, MeasureDefinition>,
+  ownName: (name: string) => string,
+): Grid {
   const totals = pages[0]?.totals ?? [];
   const isTime = (list: Question['rows']) => list.some(({ dimension }) => isTimeDimension(dimension));
   const columnDimensions = totals[0]?.column.map(({ dimension }) => dimension) ?? [];
@@ -51,10 +56,18 @@ export function gridOf(pages: readonly AnalysisAnswer[], question: Question, mea
       measure: cell.measure,
       whole: isWhole(cell) ? wholeKind(measures.get(cell.measure), timeInColumns) : null,
     })),
-    rows: pages.flatMap(({ rows }) => rows),
+    rows: pages.flatMap(({ rows, organizations }) => rows.map((row) => withOwn(row, organizations, ownName))),
     totals,
     totalKinds: totals.map((cell) => wholeKind(measures.get(cell.measure), timeInRows || (timeInColumns && isWhole(cell)))),
   };
+}
+
+/** What hangs on the place itself stands among its children: it is said so, or it would look like the whole. */
+function withOwn(row: AnalysisRow, places: readonly string[], ownName: (name: string) => string): AnalysisRow {
+  const isOwn = ({ dimension, value }: AnalysisKey): boolean =>
+    (dimension === 'organization.children' || dimension === 'organization.level') && places.includes(value);
+  if (!row.keys.some(isOwn)) return row;
+  return { ...row, keys: row.keys.map((key) => (isOwn(key) ? { ...key, label: ownName(key.label) } : key)) };
 }
 
 const sameUpTo = (a: GridColumn | undefined, b: GridColumn, depth: number): boolean =>

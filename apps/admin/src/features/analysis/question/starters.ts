@@ -1,5 +1,5 @@
 import { NO_QUESTION, type LaidOut, type Question } from './question';
-import { defaultSpan, spanOf } from './spans';
+import { spanOf } from './spans';
 
 /** A question to begin with: one click gives its answer. Its words are in the locales. */
 export interface Starter {
@@ -31,7 +31,7 @@ export function starters(place: string | null, today: string): Starter[] {
     ask('flows', 'bar', {
       measures: ['members.joined', 'members.left', 'members.net'],
       rows: by('year'),
-      time: defaultSpan('YEAR', today),
+      time: spanOf('YEARS_3', today),
     }),
     ask('pipeline', 'bar', {
       measures: ['development.applicants', 'development.activists', 'development.prospects', 'members.probationary'],

@@ -1,0 +1,7 @@
+/** Lets the browser save what an address holds under a name; signs that no file system takes become dashes. */
+export function saveUrl(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
+  link.click();
+}
