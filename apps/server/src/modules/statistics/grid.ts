@@ -185,15 +185,25 @@ export class Grid {
     });
   }
 
-  /** By base figure: into which sums a part goes. Stocks do not add up over time: the last of them stands for the whole. */
-  private sumsOf({ isLast }: Part): { wholeRow: boolean; totals: boolean; whole: boolean }[] {
+  /**
+   * By base figure: into which sums a part goes. Stocks do not add up over time: the last of them stands for the whole; nor do changes
+   * since a day of which nothing is known.
+   */
+  private sumsOf(part: Part): { wholeRow: boolean; totals: boolean; whole: boolean }[] {
+    const [inRows, inColumns] = [this.rows.isTime, this.columns.isTime];
     return this.source.question.measures.flatMap((measure) => {
-      const spans = measure.additivity === 'ADDITIVE' || isLast;
-      const wholeRow = this.hasColumns && (spans || !this.columns.isTime);
-      const totals = spans || !this.rows.isTime;
-      const sums = { wholeRow, totals, whole: this.hasColumns && (spans || !(this.rows.isTime || this.columns.isTime)) };
+      const spans = (measure.additivity === 'ADDITIVE' || part.isLast) && this.isBeginningKnown(measure, part);
+      const wholeRow = this.hasColumns && (spans || !inColumns);
+      const sums = { wholeRow, totals: spans || !inRows, whole: this.hasColumns && (spans || !(inRows || inColumns)) };
       return countingsOf(measure).map(() => sums);
     });
+  }
+
+  private isBeginningKnown(measure: Measure, { role, moment }: Part): boolean {
+    if (measure.formula.kind !== 'NET') return true;
+    const asked = this.source.question.moments[moment];
+    const span = role === 'before' || role === 'eveOfBefore' ? asked?.before : asked;
+    return span ? isKnownOn(this.source.counted, measure, addDays(span.from, -1)) : false;
   }
 
   private knowledgeOf({ date, counted }: Part, { groups }: Placed): Knowledge {

@@ -5,7 +5,7 @@ import { isSame, readQuestion, writeQuestion } from './question-address';
 import { canStep, record, shown, startHistory, stepped } from './question-history';
 
 /** Parameters of the address that say how the answer is shown, not what is asked. */
-export const VIEW_PARAMETERS: ReadonlySet<string> = new Set(['chart', 'show']);
+export const VIEW_PARAMETERS: ReadonlySet<string> = new Set(['chart', 'show', 'saved']);
 
 export interface AskedQuestion {
   question: ShallowRef<Question>;
