@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './kernel/database.js';
 import { type Events, makeEvents } from './kernel/events.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import { CodeListsResolver } from './kernel/graphql/code-lists.resolver.js';
+import { KeptAnswers } from './kernel/graphql/kept-answers.js';
 import { NodeResolver } from './kernel/graphql/node.resolver.js';
 import { makeSchema } from './kernel/graphql/schema.js';
 import { mountHealth } from './kernel/http/health.js';
@@ -19,7 +20,7 @@ import { makeLog, type Log } from './kernel/log.js';
 import { installationSecret, makeSealing, type Sealing } from './kernel/sealing.js';
 import { accessEntities, makeAccess } from './modules/access/index.js';
 import { analysesEntities, makeAnalyses, type AnalysesModule } from './modules/analyses/index.js';
-import { AuditResolver, AuditService } from './modules/audit/index.js';
+import { AuditResolver, AuditService, DataVersions, versionOn } from './modules/audit/index.js';
 import { bulletinResolvers } from './modules/bulletin/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
@@ -91,9 +92,10 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const roster = makeRoster({ database, clock, log, sealing, files, jobs }, events);
   const statistics = makeStatistics({ database, clock, log }, CONTRIBUTIONS);
   const analyses = makeAnalyses({ database, clock, timeZone: config.timeZone, log, jobs, statistics: statistics.service });
-  const schema = await composeSchema({ database, clock, log, sealing, events, roster, statistics, analyses });
+  const versions = new DataVersions(database);
+  const schema = await composeSchema({ versions, database, clock, log, sealing, events, roster, statistics, analyses });
   const http = await makeHttpServer(config, log);
-  const apollo = makeApollo(schema, log, http);
+  const apollo = makeApollo(schema, { log, kept: new KeptAnswers(() => versionOn(versions, clock)), app: http });
   apollo.addPlugin(refusedActs(database, log));
   await apollo.start();
   const gate = mountHealth(http, database);
@@ -128,6 +130,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
 }
 
 interface Parts {
+  readonly versions: DataVersions;
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -152,6 +155,7 @@ const OVERVIEW: readonly OverviewContribution[] = [
 
 /** The schema of all modules. */
 export async function composeSchema({
+  versions,
   database,
   clock,
   log,
@@ -181,6 +185,6 @@ export async function composeSchema({
     ...analyses.resolvers,
     ...bulletinResolvers({ database, clock, statistics: statistics.service }),
     ...searchResolvers({ database, clock }),
-    ...makeOverview({ database, clock, log, events, statistics }, OVERVIEW).resolvers,
+    ...makeOverview({ database, clock, log, events, statistics, versions }, OVERVIEW).resolvers,
   ]);
 }

@@ -4,6 +4,7 @@ import { systemClock } from './kernel/clock.js';
 import { openDatabase } from './kernel/database.js';
 import { makeLog } from './kernel/log.js';
 import { makeSealing } from './kernel/sealing.js';
+import { DataVersions } from './modules/audit/index.js';
 import { makeAnalyses } from './modules/analyses/index.js';
 import { FileService, makeFileStore } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
@@ -21,7 +22,17 @@ export async function composeOffline(): Promise<GraphQLSchema> {
   const roster = makeRoster({ database, log, clock, sealing, files, jobs }, events);
   const statistics = makeStatistics({ database, clock, log }, CONTRIBUTIONS);
   const analyses = makeAnalyses({ database, clock, timeZone: 'UTC', log, jobs, statistics: statistics.service });
-  const schema = await composeSchema({ database, log, clock, sealing, events, roster, statistics, analyses });
+  const schema = await composeSchema({
+    database,
+    log,
+    clock,
+    sealing,
+    events,
+    roster,
+    statistics,
+    analyses,
+    versions: new DataVersions(database),
+  });
   await statistics.close();
   await database.close();
   return schema;

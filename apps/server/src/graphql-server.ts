@@ -7,12 +7,19 @@ import { AppError } from './kernel/errors.js';
 import { contextFailure, errorsPlugin, limitsPlugin, maskError } from './kernel/graphql/apollo-plugins.js';
 import { compiledQueries } from './kernel/graphql/compiled-queries.js';
 import type { AppContext } from './kernel/graphql/context.js';
+import type { KeptAnswers } from './kernel/graphql/kept-answers.js';
 import { LIMITS } from './kernel/graphql/limits.js';
 import type { Log } from './kernel/log.js';
 import type { ContextBuilder } from './request-context.js';
 
+interface ApolloParts {
+  readonly log: Log;
+  readonly kept: KeptAnswers;
+  readonly app?: FastifyInstance;
+}
+
 /** The Apollo server over the schema; tests run operations on it without HTTP. */
-export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstance): ApolloServer<AppContext> {
+export function makeApollo(schema: GraphQLSchema, { log, kept, app }: ApolloParts): ApolloServer<AppContext> {
   return new ApolloServer<AppContext>({
     schema,
     introspection: true,
@@ -24,12 +31,14 @@ export function makeApollo(schema: GraphQLSchema, log: Log, app?: FastifyInstanc
     plugins: [
       limitsPlugin,
       errorsPlugin(log),
+      kept.plugin,
       compiledQueries(),
       // It wraps every field of every type, plain ones too, to find out how long an answer may be kept: none may be kept at all.
       ApolloServerPluginCacheControlDisabled(),
       ...(app ? [fastifyApolloDrainPlugin(app)] : []),
     ],
     formatError: maskError,
+    stringifyResult: kept.stringify,
     logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });
 }

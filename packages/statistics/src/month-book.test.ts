@@ -11,8 +11,8 @@ import type { InPortions } from './walk.js';
 
 const MOMENTS = [10, 20, 30, 40].map((last) => ({ first: last - 9, last }));
 const ORGANIZATIONS = 7;
-/** 1 to 3 may have others below them; the rest are branches. */
-const holds = (key: number) => key <= 3;
+/** These may have others below them; the rest are branches. */
+const HOLDERS = [1, 2, 3];
 const day = fc.integer({ min: 0, max: 45 });
 
 const TREE: readonly ColumnKind[] = [
@@ -99,7 +99,9 @@ describe('figures of all organisations, followed over periods', () => {
           { kind: 'BEGUN', view, tests: MEMBERS, column: 'joinedOn' },
           { kind: 'CELLS', view, tests: MEMBERS, axes: ALONG },
         ];
-        const book = finished(bookOf({ versions: new TreeVersions(organizations), moments: MOMENTS, counts, holds }));
+        const book = finished(
+          bookOf({ versions: new TreeVersions(organizations), moments: MOMENTS, counts, holders: HOLDERS, only: null }),
+        );
         book.keys.forEach((key, place) => {
           MOMENTS.forEach(({ first, last }, moment) => {
             const { groupOf } = groupWhole(treeOn(organizations, last), [key]);

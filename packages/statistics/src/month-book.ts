@@ -31,8 +31,10 @@ export interface BookQuestion {
   readonly versions: TreeVersions;
   readonly moments: readonly BookMoment[];
   readonly counts: readonly BookCount[];
-  /** Whether an organisation gets figures of its own. */
-  readonly holds: (key: number) => boolean;
+  /** The organisations that get figures of their own. */
+  readonly holders: readonly number[];
+  /** The organisations on which everything hangs that counts; null where that may be any. */
+  readonly only: ReadonlySet<number> | null;
 }
 
 /** How many organisations are walked before whoever waits gets in between. */
@@ -42,12 +44,12 @@ const STRIDE = 2_000;
  * Follows figures of all organisations at once, everything below each included as the tree stood at the end of each period: one walk
  * through each ledger, however many periods.
  */
-export function* bookOf({ versions, moments, counts, holds }: BookQuestion): InPortions<Book> {
+export function* bookOf({ versions, moments, counts, holders, only }: BookQuestion): InPortions<Book> {
   const byDay = momentsByDay(
     moments.map(({ last }) => last),
     OPEN,
   );
-  const places = placesOf(versions, byDay, holds);
+  const places = placesOf(versions, byDay, holders);
   const figures = counts.map((count) => new Int32Array(places.keys.length * widthOf(count, moments)));
   yield;
   for (const view of new Set(counts.map((count) => count.view))) {
@@ -55,7 +57,7 @@ export function* bookOf({ versions, moments, counts, holds }: BookQuestion): InP
       const target = figures[index];
       return target && count.view === view ? [{ count, byDay, moments, target }] : [];
     });
-    yield* walk(view, places, writing);
+    yield* walk(view, { places, only }, writing);
   }
   for (const [index, count] of counts.entries()) {
     const target = figures[index];
@@ -76,9 +78,15 @@ interface Writing<Count extends BookCount = BookCount> {
 }
 type WritingOf<Kind> = Writing<Extract<BookCount, { readonly kind: Kind }>>;
 
-function* walk({ base, tail }: View, places: Places, writing: readonly Writing[]): InPortions<undefined> {
+interface Walked {
+  readonly places: Places;
+  readonly only: BookQuestion['only'];
+}
+
+function* walk({ base, tail }: View, { places, only }: Walked, writing: readonly Writing[]): InPortions<undefined> {
   const writers = writing.map((one) => writerOf(one, base));
   for (const [at, key] of base.organizations.entries()) {
+    if (only && !only.has(key)) continue;
     const spans = places.spansOf(key);
     const end = spans.length === 0 ? 0 : (base.starts[at + 1] ?? 0);
     for (let row = base.starts[at] ?? 0; row < end; row += 1) for (const write of writers) write(row, spans, 1);
@@ -86,7 +94,9 @@ function* walk({ base, tail }: View, places: Places, writing: readonly Writing[]
   }
   const later = writing.map((one) => writerOf(one, tail));
   for (let row = 0; row < tail.size; row += 1) {
-    const spans = places.spansOf(tail.organization[row] ?? 0);
+    const key = tail.organization[row] ?? 0;
+    if (only && !only.has(key)) continue;
+    const spans = places.spansOf(key);
     for (const write of later) write(row, spans, tail.sign[row] ?? 0);
   }
   return undefined;

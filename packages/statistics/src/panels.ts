@@ -43,7 +43,7 @@ export type PanelSource =
       readonly dimension: string;
       /** A part of every figure that is shown inside it. */
       readonly inner?: string;
-      readonly look: 'BARS' | 'SHARES' | 'COLUMNS';
+      readonly look: 'BARS' | 'SHARES' | 'COLUMNS' | 'DOTS';
     }
   /** The organisations directly below, side by side; never an order of merit of courts or people. */
   | { readonly kind: 'COMPARISON'; readonly figures: readonly PanelFigure[] }
@@ -66,6 +66,8 @@ export interface Panel {
   /** What it shows and how it is counted. */
   readonly shows: Text;
   readonly permission: PermissionCode;
+  /** Shown only for nodes that have others below them, or only for those that have none. */
+  readonly only?: 'WITH_CHILDREN' | 'WITHOUT_CHILDREN';
   readonly places: readonly PanelPlace[];
   readonly source: PanelSource;
 }

@@ -92,11 +92,10 @@ function overlap(one: Span, from: number, to: number): Span[] {
 }
 
 /**
- * Lays out where figures go. `holds`: whether an organisation gets figures of its own; what hangs on another one goes to the nearest
+ * Lays out where figures go. `keys`: the organisations that get figures of their own; what hangs on another one goes to the nearest
  * above that does, as the tree stood at each moment.
  */
-export function placesOf(versions: TreeVersions, moments: Uint16Array, holds: (key: number) => boolean): Places {
-  const keys = [...versions.keys].filter(holds);
+export function placesOf(versions: TreeVersions, moments: Uint16Array, keys: readonly number[]): Places {
   const placeOf = new Map(keys.map((key, place) => [key, place]));
   // Those that hold figures are asked for again and again, the others once a ledger.
   const known = new Map<number, readonly Span[]>();

@@ -10,6 +10,8 @@ export interface AppContext {
   /** Sets or clears the session cookie of the answer. */
   readonly setSession: (token: string | null) => void;
   readonly userAgent: string;
+  /** Set by the resolver of a query that keeps its answer: for how long it may be told again, in milliseconds. */
+  keepAnswerMs?: number;
   /** Aborted when the asker leaves before the answer; missing where nobody could tell. */
   readonly departure?: () => AbortSignal;
 }

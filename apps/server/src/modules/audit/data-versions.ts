@@ -1,5 +1,12 @@
 import { BESIDE_THE_DATA } from '../../kernel/beside-the-data.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
+
+/** The version of the data and of the day: what holds for one holds as long as neither changes. */
+export function versionOn(versions: DataVersions, { today }: Pick<Clock, 'today'>): string | Promise<string> {
+  const [version, day] = [versions.current(), today()];
+  return typeof version === 'number' ? `${version} ${day}` : version.then((number) => `${number} ${day}`);
+}
 
 /** How long an answer may not know of an act of another process. What this process commits it knows at once. */
 const LOOK_EVERY_MS = 250;

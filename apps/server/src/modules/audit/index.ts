@@ -2,4 +2,4 @@ export { appendToChain, audited, type AuditAct, type Write } from './audited-wri
 export { verifyAudit, type AuditVerdict } from './verify-audit.js';
 export { AuditService } from './audit.service.js';
 export { AuditResolver } from './audit.resolver.js';
-export { DataVersions } from './data-versions.js';
+export { DataVersions, versionOn } from './data-versions.js';

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import type { Events } from '../../kernel/events.js';
 import type { Log } from '../../kernel/log.js';
-import { DataVersions } from '../audit/index.js';
+import type { DataVersions } from '../audit/index.js';
 import type { StatisticsModule } from '../statistics/index.js';
 import { Analyst } from './analysed-figures.js';
 import { Findings } from './findings.js';
@@ -22,11 +22,12 @@ interface OverviewDependencies {
   readonly log: Log;
   readonly events: Events;
   readonly statistics: StatisticsModule;
+  readonly versions: DataVersions;
 }
 
 /** The overview of what the modules contribute. */
 export function makeOverview(
-  { database, clock, log, events, statistics }: OverviewDependencies,
+  { database, clock, log, events, statistics, versions }: OverviewDependencies,
   contributions: readonly OverviewContribution[],
 ): { readonly resolvers: object[] } {
   const { catalogue } = statistics;
@@ -38,14 +39,14 @@ export function makeOverview(
     findings: new Findings({
       sql,
       checks: registry.checks,
-      onFailure: (error) => log.warn({ err: String(error) }, 'the checks of the overview could not be counted'),
+      onFailure: (error) => log.warn({ err: error }, 'the checks of the overview could not be counted'),
     }),
     analyst: new Analyst(statistics.service),
     follow: statistics.follow,
     panels: registry.panels,
     valuesOf: (dimension) => valuesIn(catalogue.dimension(dimension), Number(clock.today().slice(0, 4))).map(({ value }) => value),
   });
-  const service = new OverviewService({ sql, clock, versions: new DataVersions(database), registry, catalogue, reader });
+  const service = new OverviewService({ sql, clock, versions, registry, catalogue, reader });
   const records = new OverviewRecordService({ sql, clock, registry });
   return { resolvers: [new OverviewResolver({ database, clock }, service, records), makeOverviewChanges({ database, clock }, events)] };
 }

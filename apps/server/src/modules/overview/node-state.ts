@@ -70,7 +70,7 @@ export class StateReader {
     this.books = new KeptWork({
       most: 300,
       patienceMs: 100,
-      onFailure: (error) => parts.log.warn({ err: String(error) }, 'figures over time could not be counted'),
+      onFailure: (error) => parts.log.warn({ err: error }, 'figures over time could not be counted'),
     });
   }
 

@@ -4,7 +4,16 @@ import type { CheckWeight } from '../../kernel/check.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
 import { OrganizationKind } from '../organization/index.js';
 import { CellState, RateMissing, type CellStateCode, type RateMissingCode } from '../statistics/index.js';
-import { BreakdownLook, DrillTarget, FindingWeight, Freshness, Slot, type DrillTargetCode, type PanelFreshness } from './overview.codes.js';
+import {
+  BreakdownLook,
+  DrillTarget,
+  FindingWeight,
+  Freshness,
+  Slot,
+  type DrillTargetCode,
+  type PanelFreshness,
+  type PanelLook,
+} from './overview.codes.js';
 
 @ObjectType({ description: 'A ready query for what is behind a figure.', simpleResolvers: true })
 export class OverviewDrill {
@@ -100,13 +109,13 @@ export class FiguresPanel extends OverviewPanel {
 
 @ObjectType(panelType('A measure by the values of a dimension.'))
 export class BreakdownPanel extends OverviewPanel {
-  constructor(facts: PanelFacts, look: 'BARS' | 'SHARES' | 'COLUMNS', parts: readonly OverviewFigure[]) {
+  constructor(facts: PanelFacts, look: PanelLook, parts: readonly OverviewFigure[]) {
     super(facts);
     this.look = look;
     this.parts = parts;
   }
   @Field(() => BreakdownLook, { description: 'How the parts are best drawn.' })
-  look: 'BARS' | 'SHARES' | 'COLUMNS';
+  look: PanelLook;
   @Field(() => [OverviewFigure], { description: 'A figure for each value, in the order of the values.' })
   parts: readonly OverviewFigure[];
 }

@@ -15,10 +15,12 @@ export const Slot = codeEnum('OverviewSlot', 'Where a panel stands in its layout
   RIGHT: { zh: '右栏', en: 'In the right column' },
 });
 
-export const BreakdownLook = codeEnum('OverviewLook', 'How parts are best drawn.', ['BARS', 'SHARES', 'COLUMNS'], {
+export type PanelLook = 'BARS' | 'SHARES' | 'COLUMNS' | 'DOTS';
+export const BreakdownLook = codeEnum('OverviewLook', 'How parts are best drawn.', ['BARS', 'SHARES', 'COLUMNS', 'DOTS'], {
   BARS: { zh: '条形', en: 'A bar each' },
   SHARES: { zh: '占比', en: 'Parts of one bar' },
   COLUMNS: { zh: '柱形', en: 'Columns in a fixed order' },
+  DOTS: { zh: '点阵', en: 'A dot for everybody' },
 });
 
 export const FindingWeight = codeEnum('FindingWeight', 'How pressing a finding is.', ['UNMET', 'DUE', 'REVIEW'], {

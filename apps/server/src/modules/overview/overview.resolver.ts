@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/actor.js';
 import { AppError } from '../../kernel/errors.js';
 import { Access } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
+import { KeepsAnswer } from '../../kernel/graphql/kept-answers.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { selectedFields } from '../../kernel/graphql/selection.js';
 import { keyOf } from '../../kernel/ids.js';
@@ -82,9 +83,10 @@ export class OverviewResolver {
   }
 
   @Access('overview.read')
+  @KeepsAnswer()
   @Query(() => Overview, { nullable: true, description: 'The overview of a node; null when there is none that the reader may watch.' })
   async overview(
-    @Ctx() { actor }: AppContext,
+    @Ctx() context: AppContext,
     @Arg('organizationId', () => ID, { description: 'Global ID of the node.' }) organizationId: string,
     @Arg('period', () => String, {
       nullable: true,
@@ -95,8 +97,9 @@ export class OverviewResolver {
     layout?: string | null,
   ): Promise<Overview | null> {
     const key = keyOf('Organization', organizationId);
-    const answer = await this.overviews.overview(actor, { organizationKey: key ?? 0, period, layout });
-    return answer && shown(answer, actor.locale);
+    const answer = await this.overviews.overview(context.actor, { organizationKey: key ?? 0, period, layout });
+    context.keepAnswerMs = answer?.keepMs;
+    return answer && shown(answer, context.actor.locale);
   }
 
   @Access('overview.read')

@@ -1,4 +1,4 @@
-import type { DataVersions } from '../audit/index.js';
+import { versionOn, type DataVersions } from '../audit/index.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Sql } from '../../kernel/sql.js';
@@ -36,6 +36,8 @@ export interface OverviewAnswer {
   readonly state: NodeState;
   readonly layout: Layout;
   readonly panels: readonly OverviewPanel[];
+  /** For how long it may be told again while the data have not changed, in milliseconds; 0 where a part is still being counted. */
+  readonly keepMs: number;
 }
 
 const MOST_CHILDREN = 100;
@@ -55,14 +57,15 @@ export class OverviewService {
     const scope = watchScope(actor);
     const today = this.parts.clock.today();
     const [time, layout] = [overviewTime(asked.period, today), layoutFor(actor, asked.layout)];
-    const version = `${await this.parts.versions.current()} ${today}`;
+    const version = await versionOn(this.parts.versions, this.parts.clock);
     const name = `${organizationKey} ${time.key ?? ''} ${time.isNow ? '' : layout.id} ${scope.paths.join()}`;
     const state = await this.states.ask(name, version, async () => {
       const place = await nodeOf(this.parts.sql, scope, organizationKey, MOST_CHILDREN);
       const panels = this.parts.registry.of(layout.id).map(({ panel }) => panel);
       return place && this.parts.reader.read({ place, panels: time.isNow ? this.parts.registry.panels : panels, time, today, version });
     });
-    return state && { state, layout, panels: await this.panels(actor, state, layout) };
+    const keepMs = state?.isWhole ? KEPT.wholeMs : 0;
+    return state && { state, layout, panels: await this.panels(actor, state, layout), keepMs };
   }
 
   private async panels(actor: Actor, state: NodeState, layout: Layout): Promise<OverviewPanel[]> {
@@ -78,6 +81,7 @@ export class OverviewService {
     const shaper = new PanelShaper({ state, words, registry, shaper: shaperOf(state.node), shaperOfChild: shaperOf });
     return registry
       .of(layout.id)
+      .filter(({ panel }) => panel.only === undefined || (panel.only === 'WITH_CHILDREN') === state.childCount > 0)
       .filter(({ panel }) => holdsAt(actor, panel.permission, state.node.path))
       .map(({ panel, place }) => shaper.shape(panel, place));
   }

@@ -52,12 +52,26 @@ export const personPanels: readonly Panel[] = [
     name: { zh: '下级对比', en: 'Organisations below' },
     shows: { zh: '直接下级并列，供对照，不作排名', en: 'The organisations directly below side by side, to compare, not to rank' },
     permission: 'overview.read',
+    only: 'WITH_CHILDREN',
     places: [
       { layout: 'state', slot: 'MIDDLE', order: 10, weight: 12 },
       { layout: 'work', slot: 'MIDDLE', order: 20, weight: 9 },
       { layout: 'members', slot: 'MIDDLE', order: 10, weight: 11 },
     ],
     source: { kind: 'COMPARISON', figures: HEADLINES },
+  },
+  {
+    id: 'standing',
+    name: { zh: '本级人员', en: 'People here' },
+    shows: { zh: '在册人员按政治面貌，一点一人', en: 'Everybody on the roster by standing, a dot each' },
+    permission: 'statistics.read',
+    only: 'WITHOUT_CHILDREN',
+    places: [
+      { layout: 'state', slot: 'MIDDLE', order: 10, weight: 12 },
+      { layout: 'work', slot: 'MIDDLE', order: 20, weight: 9 },
+      { layout: 'members', slot: 'MIDDLE', order: 10, weight: 11 },
+    ],
+    source: { kind: 'BREAKDOWN', measure: 'people.stock', dimension: 'standing', look: 'DOTS' },
   },
   {
     id: 'trend',

@@ -20,7 +20,7 @@ export type PlannedFollowing = { readonly ledger: LedgerName; readonly tests: re
   | { readonly kind: 'CELLS'; readonly axes: readonly PlannedAxis[] }
 );
 
-/** What to follow, of which organisations: of these, or of all that may have others below them. */
+/** What to follow, of which organisations: of these, below which nothing hangs, or of all that may have others below them. */
 export interface BookPlan {
   readonly moments: readonly BookMoment[];
   readonly counts: readonly PlannedFollowing[];
@@ -35,11 +35,23 @@ export function* bookOfPlan(holdings: Holdings, { moments, counts, organizations
     views.set(ledger, view);
     return view;
   };
-  const versions = new TreeVersions(viewOf('organizations'));
-  const wanted = organizations === 'ALL' ? null : new Set(organizations);
-  const holds = (key: number) => (wanted ? wanted.has(key) : versions.of(key).some(({ kind }) => !LEAVES[kind]));
+  const versions = versionsIn(holdings, viewOf('organizations'));
+  const isAbove = (key: number) => versions.of(key).some(({ kind }) => !LEAVES[kind]);
+  const holders = organizations === 'ALL' ? [...versions.keys].filter(isAbove) : organizations;
   const found = counts.map((count) => bookCountOf(holdings, viewOf(count.ledger), count));
-  return yield* bookOf({ versions, moments, counts: found, holds });
+  return yield* bookOf({ versions, moments, counts: found, holders, only: organizations === 'ALL' ? null : new Set(organizations) });
+}
+
+const known = new WeakMap<object, { readonly size: number; readonly versions: TreeVersions }>();
+
+/** The versions of all organisations; worked out once as long as nothing is written. */
+function versionsIn({ ledgers }: Holdings, view: View): TreeVersions {
+  const { ledger } = ledgers.organizations;
+  const found = known.get(ledger);
+  if (found?.size === view.tail.size) return found.versions;
+  const versions = new TreeVersions(view);
+  known.set(ledger, { size: view.tail.size, versions });
+  return versions;
 }
 
 const LEAVES = ORGANIZATION_KINDS.map((kind) => isLeafKind(kind));
