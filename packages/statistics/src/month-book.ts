@@ -83,8 +83,21 @@ interface Walked {
   readonly only: BookQuestion['only'];
 }
 
-function* walk({ base, tail }: View, { places, only }: Walked, writing: readonly Writing[]): InPortions<undefined> {
-  const writers = writing.map((one) => writerOf(one, base));
+function* walk({ base, tail }: View, walked: Walked, writing: readonly Writing[]): InPortions<undefined> {
+  yield* walkBase(
+    base,
+    walked,
+    writing.map((one) => writerOf(one, base)),
+  );
+  walkTail(
+    tail,
+    walked,
+    writing.map((one) => writerOf(one, tail)),
+  );
+  return undefined;
+}
+
+function* walkBase(base: View['base'], { places, only }: Walked, writers: readonly Writer[]): InPortions<undefined> {
   for (const [at, key] of base.organizations.entries()) {
     if (only && !only.has(key)) continue;
     const spans = places.spansOf(key);
@@ -92,14 +105,17 @@ function* walk({ base, tail }: View, { places, only }: Walked, writing: readonly
     for (let row = base.starts[at] ?? 0; row < end; row += 1) for (const write of writers) write(row, spans, 1);
     if (at % STRIDE === 0) yield;
   }
-  const later = writing.map((one) => writerOf(one, tail));
+  return undefined;
+}
+
+/** What was written since the base was built: few rows, in the order in which they came. */
+function walkTail(tail: View['tail'], { places, only }: Walked, writers: readonly Writer[]): void {
   for (let row = 0; row < tail.size; row += 1) {
     const key = tail.organization[row] ?? 0;
     if (only && !only.has(key)) continue;
     const spans = places.spansOf(key);
-    for (const write of later) write(row, spans, tail.sign[row] ?? 0);
+    for (const write of writers) write(row, spans, tail.sign[row] ?? 0);
   }
-  return undefined;
 }
 
 /** Adds a row, as often as its sign says, to the figures of the places to which it belongs. */
