@@ -1,6 +1,8 @@
 // npm run bench: what people ask most, beside the plain SQL that returns the same rows, on the same database and machine;
 // then what the frequent jobs cost a person in a browser.
 import { createHash } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
+import type { App } from '@zhibu/server';
 import { casesOn, type Case } from './cases.ts';
 import { openGround, SIZE, TOKEN, type Ground } from './data.ts';
 import { openFloor } from './floor.ts';
@@ -14,7 +16,7 @@ const CONCURRENT = 32;
 interface Sides {
   /** Over a connection, as people reach us. */
   readonly ours: Act;
-  /** The same request handed to the server without a socket: what is left is identity, limits, GraphQL, scope, SQL and JSON. */
+  /** The same operation without HTTP, as the raw query has none: identity, limits, GraphQL, scope, SQL and JSON. */
   readonly inside: Act;
   readonly raw: Act;
   readonly floor: Act;
@@ -29,13 +31,22 @@ function sidesOf({ app, url, pool }: Ground, floorUrl: string, one: Case): Sides
   };
   return {
     ours: async (round) => check(await post(`${url}/graphql`, bodyOf(round), { authorization })),
-    inside: async (round) => {
-      const headers = { authorization, 'content-type': 'application/json' };
-      check((await app.http.inject({ method: 'POST', url: '/graphql', headers, payload: bodyOf(round) })).payload);
-    },
+    inside: async (round) => check(await operate(app, authorization, bodyOf(round))),
     raw: (round) => pool.query({ name, text: one.sql, values: one.values(round) }),
     floor: (round) => post(floorUrl, JSON.stringify({ name, text: one.sql, values: one.values(round) })),
   };
+}
+
+const ASKER = { cookies: {}, ip: '127.0.0.1', id: 'bench' };
+
+/** What the server does between the text of a request and the text of its answer. */
+async function operate({ apollo, contextOf }: App, authorization: string, text: string): Promise<string> {
+  const headers = { authorization, 'content-type': 'application/json' };
+  const { body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(Object.entries(headers)), search: '', body: JSON.parse(text) },
+    context: () => contextOf({ ...ASKER, headers }, null),
+  });
+  return body.kind === 'complete' ? body.string : '';
 }
 
 async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[]): Promise<void> {
@@ -43,7 +54,7 @@ async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[
     [
       'one at a time, median',
       'raw pg',
-      'ours, no socket',
+      'ours, no HTTP',
       'more',
       'ours / raw',
       'target',

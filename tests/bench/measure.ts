@@ -10,7 +10,7 @@ const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** A server that has just begun is not what people use: V8 compiles what runs often, PostgreSQL fills its caches. */
-const WARM_UP = 500;
+const WARM_UP = 2_000;
 
 /** Measures several acts in turn, round by round, so that a slow moment of the machine hits all of them. */
 export async function measureInTurn(acts: readonly Act[], rounds: number): Promise<Latency[]> {

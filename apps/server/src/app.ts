@@ -47,12 +47,14 @@ import { makeRoster, type RosterModule } from './modules/roster/index.js';
 import { refusedActs } from './refused-acts.js';
 import { makeStatistics, type Contribution, type StatisticsModule } from './modules/statistics/index.js';
 import { searchResolvers } from './modules/search/index.js';
-import { makeContextBuilder } from './request-context.js';
+import { makeContextBuilder, type ContextBuilder } from './request-context.js';
 
 /** Everything that one process of the product consists of. */
 export interface App {
   readonly http: FastifyInstance;
   readonly apollo: ApolloServer<AppContext>;
+  /** Who asks, as every request is read. */
+  readonly contextOf: ContextBuilder;
   readonly schema: GraphQLSchema;
   readonly database: Database;
   readonly sealing: Sealing;
@@ -107,6 +109,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   return {
     http,
     apollo,
+    contextOf,
     schema,
     database,
     sealing,

@@ -44,12 +44,15 @@ function remembering(database: Database, forMs: number, recognise: Recognise): R
   };
 }
 
+/** What tells who asks. */
+export type Asker = Pick<FastifyRequest, 'cookies' | 'headers' | 'ip' | 'id'>;
+
 /** Makes the context of a request: the same for GraphQL, SSE and files. */
 export function makeContextBuilder({ config, database, sealing, clock }: Dependencies) {
   const recognise = remembering(database, config.rememberSendersMs, (credentials) =>
     authenticate(database.read, credentials, clock.today()),
   );
-  return async (request: FastifyRequest, reply: FastifyReply | null): Promise<AppContext> => {
+  return async (request: Asker, reply: FastifyReply | null): Promise<AppContext> => {
     const actor = await recognise(credentialsOf(request));
     return {
       actor,
@@ -77,7 +80,7 @@ function departureOf({ raw }: FastifyReply): AbortSignal {
 
 export type ContextBuilder = ReturnType<typeof makeContextBuilder>;
 
-function credentialsOf(request: FastifyRequest): Credentials {
+function credentialsOf(request: Asker): Credentials {
   return {
     sessionToken: request.cookies[SESSION_COOKIE],
     authorization: request.headers.authorization,

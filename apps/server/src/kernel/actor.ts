@@ -56,12 +56,15 @@ export const systemActor = (name: string): Actor => ({
   ],
 });
 
-const known = new WeakMap<Actor, ReadonlySet<PermissionCode>>();
+/** By grants, which one sender's requests share while who they are is remembered. */
+const known = new WeakMap<readonly ActorGrant[], { readonly limit: Actor['limit']; readonly held: ReadonlySet<PermissionCode> }>();
 
 /** The permissions of an actor anywhere, in no order. */
 export function permissionsOf(actor: Actor): ReadonlySet<PermissionCode> {
-  const held = known.get(actor) ?? workedOut(actor);
-  known.set(actor, held);
+  const found = known.get(actor.grants);
+  if (found?.limit === actor.limit && found) return found.held;
+  const held = workedOut(actor);
+  known.set(actor.grants, { limit: actor.limit, held });
   return held;
 }
 

@@ -3,7 +3,11 @@ import type { Sealing } from './sealing.js';
 
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
-const CURSOR_LIFETIME_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const CURSOR_LIFETIME_MS = 24 * HOUR_MS;
+
+/** A day from now, to the full hour: what is asked again within the hour is answered with the same cursors. */
+const expiryOf = (now: number) => Math.ceil((now + CURSOR_LIFETIME_MS) / HOUR_MS) * HOUR_MS;
 
 /** How much of a list is wanted, with the keys of the row after which it starts. */
 export interface Page {
@@ -33,7 +37,7 @@ export function makeCursors(sealing: Sealing, reader: string, now: () => number)
   const bound = (list: string, body: string) => `${reader}\n${list}\n${body}`;
   return {
     write(list, keys) {
-      const body = Buffer.from(JSON.stringify([now() + CURSOR_LIFETIME_MS, ...keys])).toString('base64url');
+      const body = Buffer.from(JSON.stringify([expiryOf(now()), ...keys])).toString('base64url');
       return `${body}.${sealing.sign(bound(list, body))}`;
     },
     read(list, cursor, size) {

@@ -43,6 +43,14 @@ describe('limits of an operation', () => {
     expect(codeOf(`query ($n: Int) { ${query('$n')} }`, { n: 100 })).toBe('QUERY_TOO_DEAR');
     expect(codeOf(`{ ${query('10')} }`)).toBe('OK');
   });
+  it('T9 measures a document that is asked again anew where its pages are others', () => {
+    const document = parse(
+      'query ($n: Int, $m: Int) { units(first: $n) { edges { node { units(first: $m) { edges { node { name } } } } } } }',
+    );
+    const operation = getOperationAST(document);
+    const nodes = (n: number, m: number) => operation && measureOperation(schema, document, operation, { n, m }).nodes;
+    expect([nodes(10, 10), nodes(10, 10), nodes(10, 100), nodes(100, 10), nodes(10, 10)]).toEqual([110, 110, 1010, 1100, 110]);
+  });
   it('lets a page with its relations pass', () =>
     expect(codeOf('{ units(first: 100) { edges { node { name parent { name } units(first: 20) { edges { node { name } } } } } } }')).toBe(
       'OK',

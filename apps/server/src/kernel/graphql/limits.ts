@@ -36,7 +36,9 @@ interface Place {
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
+  /** The variables on which the size depends, with their values. */
+  readonly pages: Map<string, unknown>;
   aliases: number;
   directives: number;
   depth: number;
@@ -44,17 +46,35 @@ interface Walk {
   signIns: number;
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What was measured of an operation last. */
+const measured = new WeakMap<OperationDefinitionNode, Pick<Walk, 'schema' | 'pages'> & OperationSize>();
+
 /** Measures a valid operation (no fragment cycles). Stops counting once a limit is passed, so the cost of measuring is bounded. */
 export function measureOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ): OperationSize {
+  const last = measured.get(operation);
+  if (last?.schema === schema && allIn(variables, last.pages)) return last;
+  const { fragments: _fragments, variables: _variables, ...size } = measure(schema, document, operation, variables);
+  measured.set(operation, size);
+  return size;
+}
+
+function allIn(variables: Variables, pages: ReadonlyMap<string, unknown>): boolean {
+  for (const [name, value] of pages) if (variables[name] !== value) return false;
+  return true;
+}
+
+function measure(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Walk {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
   );
-  const walk: Walk = { schema, fragments, variables, aliases: 0, directives: 0, depth: 0, nodes: 0, signIns: 0 };
+  const walk: Walk = { schema, fragments, variables, pages: new Map(), aliases: 0, directives: 0, depth: 0, nodes: 0, signIns: 0 };
   const root = schema.getRootType(operation.operation);
   if (root) visit(walk, operation.selectionSet, { type: root, depth: 1, times: 1 });
   return walk;
@@ -93,7 +113,9 @@ function visitField(walk: Walk, field: FieldNode, { type, depth, times }: Place)
 function pageOf(walk: Walk, field: FieldNode): number {
   const value = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
   if (value?.kind === Kind.INT) return Math.max(Number(value.value), 1);
-  const given = value?.kind === Kind.VARIABLE ? walk.variables[value.name.value] : undefined;
+  if (value?.kind !== Kind.VARIABLE) return DEFAULT_PAGE;
+  const given = walk.variables[value.name.value];
+  walk.pages.set(value.name.value, given);
   return typeof given === 'number' && given > 0 ? given : DEFAULT_PAGE;
 }
 

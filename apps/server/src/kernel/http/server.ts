@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from 'helmet';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import type { Config } from '../../config.js';
 import { AppError, isUnavailable, statusOf } from '../errors.js';
 import { LIMITS } from '../graphql/limits.js';
 import type { Log } from '../log.js';
+import { securityHeaders } from './security-headers.js';
 
 const TRACE_HEADER = 'x-trace-id';
 
@@ -34,39 +34,20 @@ export async function makeHttpServer(config: Config, log: Log): Promise<FastifyI
       .type('application/json')
       .send({ errors: [{ message, extensions: { ...details, code, traceId: request.id } }] });
   });
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header(TRACE_HEADER, request.id);
+  const secure = securityHeaders(config.secureCookies);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(secure).header(TRACE_HEADER, request.id);
+    done();
   });
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
   });
   // A connection that is busy when the server closes would stay open for its keep-alive time afterwards.
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) void reply.header('connection', 'close');
+    done(null, payload);
   });
-  const secure = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: config.secureCookies,
-    crossOriginEmbedderPolicy: false,
-  });
-  app.addHook('onRequest', (request, reply, done) =>
-    secure(request.raw, reply.raw, (error) => done(error instanceof Error ? error : undefined)),
-  );
   await app.register(cookie);
   await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 2048 });
   return app;
