@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [vue(), elementPlusStyles()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
-  server: { port: 4001, strictPort: true, proxy: { '/graphql': api, '/files': api, '/handbook': api } },
+  server: { port: 4001, strictPort: true, proxy: { '/graphql': api, '/files': api, '/statistics/query': api, '/handbook': api } },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -22,6 +22,7 @@ import { accessEntities, makeAccess } from './modules/access/index.js';
 import { analysesEntities, makeAnalyses, type AnalysesModule } from './modules/analyses/index.js';
 import { AuditResolver, AuditService, DataVersions, versionOn } from './modules/audit/index.js';
 import { bulletinResolvers } from './modules/bulletin/index.js';
+import { mountStatisticsQuery } from './modules/exports/index.js';
 import { FileService, makeFileStore, mountFiles } from './modules/files/index.js';
 import { makeJobs } from './modules/jobs/index.js';
 import {
@@ -105,6 +106,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   mountStream(http, { schema, events, contextOf });
   await mountFiles(http, files, contextOf);
   roster.mount(http, contextOf);
+  mountStatisticsQuery(http, { database, clock, statistics: statistics.service, analyses: analyses.service }, { schema, contextOf });
   await mountWeb(http, config.web);
   return {
     http,

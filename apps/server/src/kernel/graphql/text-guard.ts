@@ -7,7 +7,7 @@ const refusable = (text: string) => text.includes('\u0000') || !text.isWellForme
 
 /** @throws AppError BAD_USER_INPUT when any string of the request holds NUL or a lone surrogate. */
 export function assertCleanText(document: DocumentNode, variables: unknown): void {
-  checkValue(variables, 'variables', 0);
+  assertCleanValue(variables, 'variables');
   if (holdsRefusable(document)) throw badInput('document', 'A text holds a character that cannot be stored.');
 }
 
@@ -20,6 +20,9 @@ const holdsRefusable = perDocument((document) => {
   });
   return holds;
 });
+
+/** The same of any value that comes in. @throws AppError BAD_USER_INPUT */
+export const assertCleanValue = (value: unknown, path: string): void => checkValue(value, path, 0);
 
 function checkValue(value: unknown, path: string, depth: number): void {
   if (depth > 20) throw badInput(path, 'Variables are nested too deep.');

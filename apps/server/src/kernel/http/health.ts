@@ -40,4 +40,4 @@ export function mountHealth(app: FastifyInstance, database: Database): Gate {
   };
 }
 
-const needsData = (url: string) => /^\/(graphql|files|roster)(\/|\?|$)/.test(url);
+const needsData = (url: string) => /^\/(graphql|files|roster|statistics\/query)(\/|\?|$)/.test(url);

@@ -16,6 +16,16 @@ export function assertNotForged(request: FastifyRequest): void {
   throw new AppError('FORBIDDEN', `Send the header ${PREFLIGHT_HEADER}.`);
 }
 
+/**
+ * For a GET that is recorded: a link on a page of another site carries the reader's cookie, and browsers say where a request comes from.
+ * @throws AppError FORBIDDEN where a page of another site causes a request with a cookie.
+ */
+export function assertOwnSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (request.headers.authorization || site === undefined || site === 'same-origin' || site === 'none') return;
+  throw new AppError('FORBIDDEN', 'Open this from the product itself.');
+}
+
 /** The value of Content-Disposition for a download of any name (RFC 6266, RFC 8187). */
 export function attachment(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');

@@ -20,11 +20,12 @@ export interface Rerun {
 
 /** A saved question as it is asked now, with what its reader should know. */
 export interface RerunQuestion {
+  readonly row: SavedAnalysisRow;
   readonly asked: Analysis;
   readonly notices: readonly AnalysisNotice[];
 }
 
-export interface RerunAnswer extends RerunQuestion {
+export interface RerunAnswer extends Omit<RerunQuestion, 'row'> {
   readonly answer: AnalysisAnswer;
 }
 
@@ -88,7 +89,7 @@ export class SavedAnalysisService {
       first: given.first ?? question.first,
       after: given.after,
     };
-    return { asked, notices: given.organization ? notices.filter(({ code }) => code !== 'NARROWED_TO_OWN_SCOPE') : notices };
+    return { row, asked, notices: given.organization ? notices.filter(({ code }) => code !== 'NARROWED_TO_OWN_SCOPE') : notices };
   }
 
   /** Asks a saved question anew. @throws AppError as question, and what StatisticsService.analyze refuses */

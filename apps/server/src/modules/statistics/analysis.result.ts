@@ -2,7 +2,7 @@ import type { Text } from '@zhibu/statistics';
 import type { Actor, Locale } from '../../kernel/actor.js';
 import type { AnalysisCell, AnalysisKey, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 import type { Key } from './keys.js';
-import type { Cell } from './cells.js';
+import type { Cell, Row } from './cells.js';
 import { deeper, peopleBehind } from './drill.js';
 import type { Analysis } from './question.js';
 import { cursorAt, type AnalysisAnswer, type AnswerHead } from './statistics.service.js';
@@ -76,6 +76,14 @@ export function resultOf(answer: AnalysisAnswer, asked: Analysis, actor: Actor, 
   const drills = answer.rows.map((row) => ({ drill: peopleBehind(row, answer, actor), deeper: deeper(row, asked, answer) }));
   return { ...result, notices, rows: result.rows.map((row, index) => ({ ...row, ...drills[index] })) };
 }
+
+/** A row in the words of a reader, without ready queries. */
+export const rowIn = (locale: Locale, { keys, cells }: Row) => ({
+  keys: keys.map((key) => told(keptKey(key), locale)),
+  cells: cellsIn(locale, cells),
+});
+
+export const cellsIn = (locale: Locale, cells: readonly Cell[]): AnalysisCell[] => cells.map((cell) => toldCell(keptCell(cell), locale));
 
 const keptKey = ({ dimension, value, label }: Key): KeptKey => ({ dimension, value, label });
 const keptCell = ({ measure, column, ...figures }: Cell): KeptCell => ({

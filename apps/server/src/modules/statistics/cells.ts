@@ -46,8 +46,10 @@ export class Table {
   }
 
   row(row: number): Row {
-    return { keys: this.grid.rowKeys(row), cells: this.cellsOf(row) };
+    return { keys: this.rowKeys(row), cells: this.cellsOf(row) };
   }
+
+  rowKeys = (row: number): readonly Key[] => this.grid.rowKeys(row);
 
   /** Over all rows. */
   totals(): readonly Cell[] {

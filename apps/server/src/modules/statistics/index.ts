@@ -10,7 +10,7 @@ import { StatisticsService } from './statistics.service.js';
 
 export { AnalysisDefinition, AnalysisDrill, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 export { AnalysisInput, AnalysisOrganizationInput, AnalysisTimeInput } from './analysis.inputs.js';
-export { keptOf, resultOf, toldIn, type KeptAnswer } from './analysis.result.js';
+export { cellsIn, factsOf, keptOf, resultOf, rowIn, toldIn, type KeptAnswer } from './analysis.result.js';
 export type { Catalogue, Contribution } from './catalogue.js';
 export type { FollowedFigures, Following } from './follow.js';
 export { mayReadPeople, statisticsScope } from './statistics.policy.js';
@@ -18,7 +18,8 @@ export type { Cell, CellState as CellStateCode, RateMissing as RateMissingCode }
 export { asDrill, peopleCounted } from './drill.js';
 export type { Analysis, TreeBasis as TreeBasisCode } from './question.js';
 export { CellState, RateMissing, TreeBasis } from './statistics.codes.js';
-export type { AnalysisAnswer, StatisticsService } from './statistics.service.js';
+export { CELL_STATE_LABELS, CELL_STATES, COMPARISON_LABELS, RATE_MISSINGS, TREE_BASE_LABELS } from './statistics.labels.js';
+export type { AnalysisAnswer, StatisticsService, WholeAnswer } from './statistics.service.js';
 
 export interface StatisticsModule {
   readonly resolvers: object[];

@@ -53,6 +53,8 @@ export interface AnalysisAnswer extends AnswerHead {
 /** All rows of an answer, each made when it is reached. */
 export interface WholeAnswer extends AnswerHead {
   readonly rows: () => Iterable<Row>;
+  /** What the rows stand for, without their figures. */
+  readonly rowKeys: () => Iterable<readonly Key[]>;
 }
 
 /** A question that can be asked, with where it is asked. */
@@ -119,6 +121,9 @@ export class StatisticsService {
       ...head,
       rows: function* () {
         for (const row of chosen) yield table.row(row);
+      },
+      rowKeys: function* () {
+        for (const row of chosen) yield table.rowKeys(row);
       },
     };
   }
