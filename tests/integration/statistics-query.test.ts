@@ -99,7 +99,7 @@ describe('GET /statistics/query', () => {
     { timeout: 240_000 },
     async () => {
       const codes = ['ZQA0', 'ZQA1-K', 'ZQA1-K-G1', 'ZQA1-K-2', 'ZQB'];
-      const asked = fc.sample(questions(await offered(), codes), { numRuns: 50, seed: 20261122 });
+      const asked = fc.sample(questions(await offered(), codes), { numRuns: 24, seed: 20261122 });
       const counts = { compared: 0, refused: 0, withheld: 0 };
       for (const question of asked) {
         for (const as of ['leader', 'analyst'] as const) {
@@ -119,9 +119,9 @@ describe('GET /statistics/query', () => {
             expect(cells, `${form} of ${JSON.stringify(question)}`).toEqual(expected);
         }
       }
-      expect(counts.compared).toBeGreaterThan(40);
-      expect(counts.refused).toBeGreaterThan(3);
-      expect(counts.withheld).toBeGreaterThan(5);
+      expect(counts.compared).toBeGreaterThan(20);
+      expect(counts.refused).toBeGreaterThan(1);
+      expect(counts.withheld).toBeGreaterThan(2);
     },
   );
 

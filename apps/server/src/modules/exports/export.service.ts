@@ -128,10 +128,10 @@ function* limited<Item>(items: Iterable<Item>, count: number): Iterable<Item> {
 }
 
 /** @throws AppError EXPORT_TOO_LARGE */
-function refuseTooLarge({ lineCount, columns }: Sheet, { format, layout }: ExportForm): void {
+function refuseTooLarge({ lineCount, columns }: Sheet, { format }: ExportForm): void {
   const isWorkbook = format === 'xlsx';
   const limit = isWorkbook ? SHEET_ROWS - 1 : MOST_LINES;
-  if (format !== 'json' && lineCount > limit)
+  if (lineCount > limit)
     throw new AppError('EXPORT_TOO_LARGE', `This file would have ${lineCount} lines; ${limit} are possible. Ask for fewer rows.`, {
       cost: { requested: lineCount, limit },
     });
@@ -140,7 +140,7 @@ function refuseTooLarge({ lineCount, columns }: Sheet, { format, layout }: Expor
       'EXPORT_TOO_LARGE',
       `A sheet has at most ${SHEET_COLUMNS} columns. Ask for layout=long, or lay fewer values across.`,
       {
-        cost: { requested: columns.length, limit: SHEET_COLUMNS, layout },
+        cost: { requested: columns.length, limit: SHEET_COLUMNS },
       },
     );
 }
