@@ -3,12 +3,14 @@ import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
 import type { Log } from './log.js';
+import { openPipelines } from './pipelines.js';
 import { openPool } from './pool.js';
 import { poolSql, type Sql } from './sql.js';
 
 const { Client, types } = pg;
 const INT8 = 20;
 const DATE = 1082;
+const PIPELINES = 3;
 // Keys fit a JavaScript number (below 2^53); dates stay the text that they are. The entity manager shares this driver.
 types.setTypeParser(INT8, Number);
 types.setTypeParser(DATE, String);
@@ -57,10 +59,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     discovery: { warnWhenNoEntities: false },
   });
   const onLost = (error: Error) => log.warn({ err: error.message }, 'connection lost');
-  const poolOf = (settings: pg.PoolConfig) => openPool({ connectionString: url, statement_timeout: 20_000, ...settings }, onLost);
+  const settings = { connectionString: url, statement_timeout: 20_000 };
   // Left to itself the server plans most statements at every run, which takes longer than running them.
-  const planned = poolOf({ max: options.poolSize ?? 10, options: '-c plan_cache_mode=force_generic_plan' });
-  const pool = poolOf({ max: options.poolSize ?? 10 });
+  const settingsOfPlanned = { ...settings, options: '-c plan_cache_mode=force_generic_plan' };
+  const max = options.poolSize ?? 10;
+  const [pipelines, planned] = [openPipelines(settingsOfPlanned, PIPELINES, onLost), openPool({ ...settingsOfPlanned, max }, onLost)];
+  const pool = openPool({ ...settings, max }, onLost);
   const listeners: (() => void)[] = [];
   const connect = async () => {
     const client = new Client({ connectionString: url });
@@ -71,7 +75,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     url,
     pool,
-    read: poolSql({ planned, tailored: pool }, options.onStatement),
+    read: poolSql({ pipelines, planned, tailored: pool }, options.onStatement),
     fork: () => orm.em.fork(),
     connect,
     migrate: () => migrateUnderLock(orm, connect),
@@ -79,7 +83,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     onCommit: (listener) => void listeners.push(listener),
     committed: () => listeners.forEach((listener) => listener()),
     close: async () => {
-      await Promise.all([planned.end(), pool.end()]);
+      await Promise.all([pipelines.end(), planned.end(), pool.end()]);
       await orm.close();
     },
   };

@@ -84,7 +84,8 @@ export function isUnavailable(error: unknown): boolean {
     current = current.cause ?? ('originalError' in current ? current.originalError : undefined)
   ) {
     if ('code' in current && typeof current.code === 'string' && UNAVAILABLE.has(current.code)) return true;
-    if (/timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after/.test(current.message)) return true;
+    if (/timeout exceeded when trying to connect|Connection terminated|is not queryable|Cannot use a pool after/.test(current.message))
+      return true;
   }
   return false;
 }

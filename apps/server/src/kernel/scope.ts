@@ -18,10 +18,9 @@ export interface Scope {
 
 const branded = (scope: Omit<Scope, typeof brand>): scope is Scope => scope.paths.length > 0 || scope.ownPersonId !== null;
 
-function makeScope(permission: PermissionCode, paths: readonly string[], ownPersonId: number | null = null): Scope {
+function makeScope(permission: PermissionCode, paths: readonly string[], ownPersonId: number | null = null): Scope | null {
   const scope = { permission, paths, ownPersonId };
-  if (!branded(scope)) throw forbidden(permission);
-  return scope;
+  return branded(scope) ? scope : null;
 }
 
 function grantedPaths(actor: Actor, permission: PermissionCode): string[] {
@@ -32,23 +31,30 @@ function grantedPaths(actor: Actor, permission: PermissionCode): string[] {
   return outermost(paths.flatMap((path) => (isWithin(limit, path) ? [limit] : isWithin(path, limit) ? [path] : [])));
 }
 
+/** The scope of an actor for a permission, or null where it reaches nothing: for fields that are empty then. */
+export const scopeIfAny = (actor: Actor, permission: PermissionCode): Scope | null =>
+  actor.kind === 'anonymous' ? null : makeScope(permission, grantedPaths(actor, permission));
+
+/** As `requirePersonScope`, or null where nobody is to be seen. */
+export const personScopeIfAny = (actor: Actor): Scope | null =>
+  actor.kind === 'anonymous'
+    ? null
+    : makeScope('person.read', grantedPaths(actor, 'person.read'), may(actor, 'self.read') ? actor.personId : null);
+
+function required(actor: Actor, permission: PermissionCode, scope: Scope | null): Scope {
+  if (actor.kind === 'anonymous') throw unauthenticated();
+  if (!scope) throw forbidden(permission);
+  return scope;
+}
+
 /**
  * The scope of an actor for a permission.
  * @throws AppError UNAUTHENTICATED without an identity, FORBIDDEN without any grant of it.
  */
-export function requireScope(actor: Actor, permission: PermissionCode): Scope {
-  if (actor.kind === 'anonymous') throw unauthenticated();
-  return makeScope(permission, grantedPaths(actor, permission));
-}
+export const requireScope = (actor: Actor, permission: PermissionCode): Scope => required(actor, permission, scopeIfAny(actor, permission));
 
-/** The scope for reading people: what `person.read` reaches, or with `self.read` alone the actor's own record. */
-export function requirePersonScope(actor: Actor): Scope {
-  if (actor.kind === 'anonymous') throw unauthenticated();
-  const paths = grantedPaths(actor, 'person.read');
-  const own = may(actor, 'self.read') ? actor.personId : null;
-  if (paths.length === 0 && own === null) throw forbidden('person.read');
-  return makeScope('person.read', paths, own);
-}
+/** The scope for reading people: what `person.read` reaches, or with `self.read` alone the actor's own record. @throws as `requireScope` */
+export const requirePersonScope = (actor: Actor): Scope => required(actor, 'person.read', personScopeIfAny(actor));
 
 /** @throws AppError when the actor lacks a permission that has no place in the tree. */
 export function requirePermission(actor: Actor, permission: PermissionCode): void {

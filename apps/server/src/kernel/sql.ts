@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
-import type { ClientBase, Pool, QueryResultRow } from 'pg';
+import type { ClientBase, Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { Pipelines } from './pipelines.js';
 
 /** Plain SQL with numbered parameters; rows come back as they are, never as entities. */
 export interface Sql {
@@ -13,6 +14,7 @@ export interface Sql {
 
 /** Connections for statements that are planned once, and for those that may be planned for their values. */
 export interface ReadPools {
+  readonly pipelines: Pipelines;
   readonly planned: Pool;
   readonly tailored: Pool;
 }
@@ -37,15 +39,17 @@ function statementName(text: string): string {
   return name;
 }
 
-/** Reads outside a transaction, on the pools. */
-export function poolSql({ planned, tailored }: ReadPools, onStatement?: (text: string) => void): Sql {
-  const on = (pool: Pool): Sql['rows'] =>
+/** Reads outside a transaction, on connections that all requests share. */
+export function poolSql({ pipelines, planned, tailored }: ReadPools, onStatement?: (text: string) => void): Sql {
+  const by = (ask: <Row extends QueryResultRow>(config: QueryConfig) => Promise<QueryResult<Row>>): Sql['rows'] =>
     async function rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
       onStatement?.(text);
-      const result = await pool.query<Row>({ name: statementName(text), text, values: [...values] });
-      return result.rows;
+      return (await ask<Row>({ name: statementName(text), text, values: [...values] })).rows;
     };
-  return { rows: on(planned), tailored: selfTailored(on(tailored)) };
+  return {
+    rows: by((config) => pipelines.query(config) ?? planned.query(config)),
+    tailored: selfTailored(by((config) => tailored.query(config))),
+  };
 }
 
 /** Statements on a connection of the caller's own, inside its transaction where it has begun one. */

@@ -1,9 +1,11 @@
-import { childKindsOf, mayHoldPerson, type OrganizationKind, type OrganizationState, type PermissionCode } from '@zhibu/domain';
+import { childKindsOf, mayHoldPerson, type OrganizationKind, type OrganizationState } from '@zhibu/domain';
 import { may, type Actor } from '../../kernel/actor.js';
 import { AppError, forbidden } from '../../kernel/errors.js';
 import { ALLOWED, FORBIDDEN, permissionOf, type Permission } from '../../kernel/graphql/permission.js';
 import { message } from '../../kernel/messages.js';
-import { allowedAt, covers, requireScope, type Scope } from '../../kernel/scope.js';
+import { allowedAt, covers, requireScope, scopeIfAny, type Scope } from '../../kernel/scope.js';
+
+export { scopeIfAny };
 
 /** What a policy looks at of an organisation. */
 export interface OrganizationFacts {
@@ -11,16 +13,6 @@ export interface OrganizationFacts {
   readonly kind: OrganizationKind;
   readonly state: OrganizationState;
   readonly level: number;
-}
-
-/** The scope of an actor for a permission, or null where it reaches nothing: for fields that are empty then. */
-export function scopeIfAny(actor: Actor, permission: PermissionCode): Scope | null {
-  try {
-    return requireScope(actor, permission);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
 
 /**

@@ -76,6 +76,8 @@ function bornIn(band: AgeBand, year: number): DateRange {
 const isAny = ({ from, to }: DateRange) => from === null && to === null;
 const isOnlyActive = (filter: PersonFilter) => filter.states.length === 1 && filter.states[0] === 'ACTIVE';
 
+export const hasDates = ({ born, joined }: PersonFilter) => !isAny(born) || !isAny(joined);
+
 /** Whether nobody on the roster today is left out. */
 export function holdsForAllActive(filter: PersonFilter): boolean {
   const { standings, sex, staffingKinds, education, ethnicMinority, born, joined, reserveCadre } = filter;

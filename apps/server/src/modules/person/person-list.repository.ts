@@ -1,9 +1,10 @@
 import type { CursorKey } from '../../kernel/paging.js';
 import { oneRow, type Sql } from '../../kernel/sql.js';
-import { holdsForAllActive } from './person-filter.js';
+import { hasDates, holdsForAllActive } from './person-filter.js';
 import { BoundValues } from './bound-values.js';
 import { ONE_TOP, rootTables, sourcesOf, type PersonSelection, type Source } from './person-list.sources.js';
 import { indexedText, type NameText } from './person-text.js';
+import { isSmall } from './person-roots.js';
 import { readOf, type PersonRow, type RowWidth } from './person.row.js';
 
 /** Those without a date come last in both directions; equal ones by key, in the same direction. */
@@ -60,9 +61,19 @@ const isUnfiltered = ({ filter, text, unitPath, idNumberHash }: PersonSelection)
 /** Where nobody is left out, one plan serves every part of the tree. */
 const planning = (sql: Sql, selection: PersonSelection) => (isUnfiltered(selection) ? sql : sql.tailored);
 
+/**
+ * For a page one plan serves small parts too, as long as no condition has an index of its own: working a plan out takes longer than
+ * reading on until the page is full.
+ */
+function planningOfPage(sql: Sql, selection: PersonSelection): Sql {
+  const { filter, text, unitPath, idNumberHash, roots } = selection;
+  const isRead = text === null && unitPath === null && idNumberHash === null && !hasDates(filter);
+  return isRead && roots.every(({ bin, path }) => isSmall(bin, path)) ? sql : planning(sql, selection);
+}
+
 function pageRows(sql: Sql, lists: number, selection: PersonSelection, page: PersonPage): Promise<ListedPerson[]> {
   const values = new BoundValues();
-  return planning(sql, selection).rows<ListedPerson>(...values.finish(pageText(lists, selection, page, values)));
+  return planningOfPage(sql, selection).rows<ListedPerson>(...values.finish(pageText(lists, selection, page, values)));
 }
 
 /** The page of the whole roster, straight off its index; empty where the one part that is wanted is not the whole. */

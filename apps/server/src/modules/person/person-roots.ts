@@ -24,6 +24,9 @@ function binOf(path: string): Bin {
   return level <= ANCHOR_LEVEL ? 'ANCHORS' : 'ORGANIZATIONS';
 }
 
+/** Whether a part lies below one anchor: thousands of people at most. */
+export const isSmall = (bin: Bin, path: string) => (bin === 'ANCHORS' && pathLevel(path) === ANCHOR_LEVEL) || bin === 'ORGANIZATIONS';
+
 /** What a scope leaves of the subtree at `bound` (empty: everything), as parts that do not overlap. */
 export function rootsOf(scope: Scope, bound: string, list = 0): Root[] {
   const paths = scope.paths.flatMap((path) => (isWithin(bound, path) ? [bound] : isWithin(path, bound) ? [path] : []));

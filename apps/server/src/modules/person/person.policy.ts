@@ -3,7 +3,7 @@ import { may, type Actor } from '../../kernel/actor.js';
 import { AppError, forbidden } from '../../kernel/errors.js';
 import { permissionOf, type Permission } from '../../kernel/graphql/permission.js';
 import { message } from '../../kernel/messages.js';
-import { allowedAt, covers, requirePersonScope, requireScope, type Scope } from '../../kernel/scope.js';
+import { allowedAt, covers, personScopeIfAny, requirePersonScope, requireScope, type Scope } from '../../kernel/scope.js';
 
 /** Where a person hangs; `path` is the organisation's, `groupPath` that of the group, if any. */
 export interface PersonPlace {
@@ -16,14 +16,7 @@ export interface PersonPlace {
 export const personScope = (actor: Actor): Scope => requirePersonScope(actor);
 
 /** As personScope, or null where the actor may read nobody. */
-export function scopeIfAny(actor: Actor): Scope | null {
-  try {
-    return personScope(actor);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
-}
+export const scopeIfAny = personScopeIfAny;
 
 /** Whether the actor may put people on the roster anywhere. @throws AppError FORBIDDEN */
 export function assertMayCreate(actor: Actor): void {
