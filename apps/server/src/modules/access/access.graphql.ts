@@ -51,9 +51,7 @@ export class RoleGrant {
 @ObjectType({ implements: Node, description: 'An account.' })
 export class User extends Node {
   constructor(row: UserRow) {
-    super();
-    this.key = row.id;
-    this.id = encodeId('User', row.id);
+    super('User', row.id);
     this.username = row.username;
     this.displayName = row.displayName;
     this.state = row.state;
@@ -63,7 +61,6 @@ export class User extends Node {
     this.version = row.version;
   }
 
-  readonly key: number;
   readonly personId: number | null;
   @Field(() => String, { description: 'The name to sign in with.' })
   username: string;

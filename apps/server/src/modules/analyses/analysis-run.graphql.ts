@@ -2,7 +2,6 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Locale } from '../../kernel/actor.js';
 import { connectionOf } from '../../kernel/graphql/connection.js';
 import { Node } from '../../kernel/graphql/node.js';
-import { encodeId } from '../../kernel/ids.js';
 import type { AnalysisRunRow } from './analysis-run.repository.js';
 import { runFailureText } from './run-failures.js';
 
@@ -17,9 +16,7 @@ export class AnalysisRunFailure {
 @ObjectType({ implements: Node, description: 'One time that a scheduled analysis was asked, with the rights that its owner had then.' })
 export class AnalysisRun extends Node {
   constructor(row: AnalysisRunRow, locale: Locale) {
-    super();
-    this.key = row.id;
-    this.id = encodeId('AnalysisRun', row.id);
+    super('AnalysisRun', row.id);
     this.dueAt = row.dueAt;
     this.finishedAt = row.finishedAt;
     this.failure = row.failure === null ? null : { code: row.failure, message: runFailureText(locale, row.failure) };
@@ -27,7 +24,6 @@ export class AnalysisRun extends Node {
     this.rowCount = row.rowCount;
   }
 
-  readonly key: number;
   @Field(() => Date, { description: 'When it was to be asked.', simple: true })
   dueAt: Date;
   @Field(() => Date, { description: 'When it was answered, or failed.', simple: true })

@@ -2,7 +2,6 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../kernel/graphql/connection.js';
 import { Node } from '../../kernel/graphql/node.js';
 import { ConflictError, DuplicateError, resultUnion, StateError, ValidationError } from '../../kernel/graphql/user-errors.js';
-import { encodeId } from '../../kernel/ids.js';
 import { AnalysisDefinition, AnalysisNotice, type Analysis } from '../statistics/index.js';
 import { AnalysisSchedule, type AnalysisScheduleCode } from './saved-analysis.codes.js';
 import type { SavedAnalysisRow } from './saved-analysis.repository.js';
@@ -33,9 +32,7 @@ export interface SavedAnalysisView {
 @ObjectType({ implements: Node, description: 'A question to the catalogue that somebody keeps.' })
 export class SavedAnalysis extends Node {
   constructor(row: SavedAnalysisRow, { isOwn, question, notices }: SavedAnalysisView) {
-    super();
-    this.key = row.id;
-    this.id = encodeId('SavedAnalysis', row.id);
+    super('SavedAnalysis', row.id);
     this.name = row.name;
     this.description = row.description;
     this.question = JSON.stringify(question);
@@ -52,7 +49,6 @@ export class SavedAnalysis extends Node {
     this.version = row.version;
   }
 
-  readonly key: number;
   @Field(() => String, { description: 'Name.', simple: true })
   name: string;
   @Field(() => String, { nullable: true, description: 'What it is for.', simple: true })

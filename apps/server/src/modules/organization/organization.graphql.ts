@@ -13,11 +13,9 @@ const stateOf = (closed: boolean): StateCode => (closed ? 'CLOSED' : 'ACTIVE');
 @ObjectType({ implements: Node, description: 'A node of the tree of Party organisations.', simpleResolvers: true })
 export class Organization extends Node {
   constructor(row: OrganizationRow) {
-    super();
-    this.key = row.id;
+    super('Organization', row.id);
     this.path = row.path;
     this.parentKey = row.parentId;
-    this.id = encodeId('Organization', row.id);
     this.code = row.code;
     this.name = row.name;
     this.shortName = row.shortName;
@@ -33,7 +31,6 @@ export class Organization extends Node {
     this.readAlong = { hasChildren: row.hasChildren, counters: row.counters, standings: row.standings };
   }
 
-  readonly key: number;
   /** Internal: what was read with the row, because the reader asks for it. */
   readonly readAlong: Pick<OrganizationRow, 'hasChildren' | 'counters' | 'standings'>;
   /** Internal: never shown. */

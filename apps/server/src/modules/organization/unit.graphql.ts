@@ -17,13 +17,11 @@ const stateOf = (closed: boolean): StateCode => (closed ? 'CLOSED' : 'ACTIVE');
 })
 export class Unit extends Node {
   constructor(row: UnitRow) {
-    super();
-    this.key = row.id;
+    super('Unit', row.id);
     this.path = row.path;
     this.coveringPath = row.coveringPath;
     this.parentKey = row.parentId;
     this.organizationKey = row.organizationId;
-    this.id = encodeId('Unit', row.id);
     this.code = row.code;
     this.name = row.name;
     this.shortName = row.shortName;
@@ -36,7 +34,6 @@ export class Unit extends Node {
     this.version = row.version;
   }
 
-  readonly key: number;
   /** Internal: never shown. */
   readonly path: string;
   readonly coveringPath: string;

@@ -31,8 +31,8 @@ export const SORT = {
   JOINED_ON: { column: 'joined_on', type: 'date', mayBeMissing: true },
 } as const;
 
-/** A literal limit tells the planner that few rows are wanted; three of them keep the number of texts small. */
-const limitFor = (first: number) => (first <= 20 ? 21 : first <= 50 ? 51 : 101);
+/** A literal limit tells the planner that few rows are wanted; four of them keep the number of texts small. */
+const limitFor = (first: number) => ([10, 20, 50].find((most) => first <= most) ?? 100) + 1;
 
 /**
  * The people of every list by its number, one more than asked for where more follow: one statement however many lists there are.

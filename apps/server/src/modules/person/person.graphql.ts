@@ -6,95 +6,138 @@ import { Node } from '../../kernel/graphql/node.js';
 import { Permission } from '../../kernel/graphql/permission.js';
 import { Degree, EducationLevel, PersonState, Sex, StaffingKind, Standing } from '../../kernel/graphql/person-codes.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
-import { encodeId } from '../../kernel/ids.js';
 import type { PersonRow } from './person.row.js';
 
 @ObjectType({ implements: Node, description: 'Somebody on the roster: a member of the Party or not.', simpleResolvers: true })
 export class Person extends Node {
-  constructor(row: PersonRow) {
-    super();
-    this.row = row;
-    this.id = encodeId('Person', row.id);
-    this.name = row.name;
-    this.sex = row.sex;
-    this.birthDate = row.birthDate;
-    this.ethnicGroup = row.ethnicGroup;
-    this.nativePlace = row.nativePlace;
-    this.education = row.education;
-    this.degree = row.degree;
-    this.staffingKind = row.staffingKind;
-    this.rank = row.rank;
-    this.post = row.post;
-    this.workStartedOn = row.workStartedOn;
-    this.standing = row.standing;
-    this.appliedOn = row.appliedOn;
-    this.activistOn = row.activistOn;
-    this.prospectOn = row.prospectOn;
-    this.joinedOn = row.joinedOn;
-    this.fullOn = row.fullOn;
-    this.reserveCadre = row.reserveCadre;
-    this.state = row.state;
-    this.stateOn = row.stateOn;
-    this.createdAt = row.createdAt;
-    this.updatedAt = row.updatedAt;
-    this.version = row.version;
-    this.asOf = row.asOf ?? null;
+  /** `row`, internal: holds sealed fields and the path. Lists have hundreds of people, so fields are read when they are looked at. */
+  constructor(readonly row: PersonRow) {
+    super('Person', row.id);
   }
 
-  /** Internal: holds sealed fields and the path. */
-  readonly row: PersonRow;
   @Field(() => DateScalar, {
     nullable: true,
     description:
       'The past day as of which organisation, group, unit, standing, capacity, post, rank, education, degree, reserve and state are; null for today.',
   })
-  asOf: string | null;
+  get asOf(): string | null {
+    return this.row.asOf ?? null;
+  }
+
   @Field(() => String, { description: 'Name.' })
-  name: string;
+  get name(): string {
+    return this.row.name;
+  }
+
   @Field(() => Sex, { description: 'Sex.' })
-  sex: SexCode;
+  get sex(): SexCode {
+    return this.row.sex;
+  }
+
   @Field(() => DateScalar, { description: 'Date of birth.' })
-  birthDate: string;
+  get birthDate(): string {
+    return this.row.birthDate;
+  }
+
   @Field(() => String, { description: 'Ethnic group, a code of GB/T 3304: "01" to "56", "97", "98".' })
-  ethnicGroup: string;
+  get ethnicGroup(): string {
+    return this.row.ethnicGroup;
+  }
+
   @Field(() => String, { nullable: true, description: 'Native place.' })
-  nativePlace: string | null;
+  get nativePlace(): string | null {
+    return this.row.nativePlace;
+  }
+
   @Field(() => EducationLevel, { nullable: true, description: 'Highest education.' })
-  education: EducationCode | null;
+  get education(): EducationCode | null {
+    return this.row.education;
+  }
+
   @Field(() => Degree, { nullable: true, description: 'Highest degree.' })
-  degree: DegreeCode | null;
+  get degree(): DegreeCode | null {
+    return this.row.degree;
+  }
+
   @Field(() => StaffingKind, { description: 'In what capacity the person works for the organ.' })
-  staffingKind: StaffingCode;
+  get staffingKind(): StaffingCode {
+    return this.row.staffingKind;
+  }
+
   @Field(() => String, { nullable: true, description: 'Rank.' })
-  rank: string | null;
+  get rank(): string | null {
+    return this.row.rank;
+  }
+
   @Field(() => String, { nullable: true, description: 'Administrative post; Party posts are in posts.' })
-  post: string | null;
+  get post(): string | null {
+    return this.row.post;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'First day of working life.' })
-  workStartedOn: string | null;
+  get workStartedOn(): string | null {
+    return this.row.workStartedOn;
+  }
+
   @Field(() => Standing, { description: 'Stage on the way to full membership.' })
-  standing: StandingCode;
+  get standing(): StandingCode {
+    return this.row.standing;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Day of the application for membership.' })
-  appliedOn: string | null;
+  get appliedOn(): string | null {
+    return this.row.appliedOn;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Day of becoming an activist.' })
-  activistOn: string | null;
+  get activistOn(): string | null {
+    return this.row.activistOn;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Day of becoming a prospect.' })
-  prospectOn: string | null;
+  get prospectOn(): string | null {
+    return this.row.prospectOn;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Day of joining as a probationary member.' })
-  joinedOn: string | null;
+  get joinedOn(): string | null {
+    return this.row.joinedOn;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Day of full membership.' })
-  fullOn: string | null;
+  get fullOn(): string | null {
+    return this.row.fullOn;
+  }
+
   @Field(() => Boolean, { description: 'Whether the person is held in reserve for leading posts.' })
-  reserveCadre: boolean;
+  get reserveCadre(): boolean {
+    return this.row.reserveCadre;
+  }
+
   @Field(() => PersonState, { description: 'Whether the person is on the roster on the day as of which it is read.' })
-  state: StateCode;
+  get state(): StateCode {
+    return this.row.state;
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'Since when, where the person left or died.' })
-  stateOn: string | null;
+  get stateOn(): string | null {
+    return this.row.stateOn;
+  }
+
   @Field(() => Date, { description: 'When the record was made.' })
-  createdAt: Date;
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+
   @Field(() => Date, { description: 'When the record was last changed.' })
-  updatedAt: Date;
+  get updatedAt(): Date {
+    return this.row.updatedAt;
+  }
+
   @Field(() => Int, { description: 'Version for expectedVersion.' })
-  version: number;
+  get version(): number {
+    return this.row.version;
+  }
 }
 
 @ObjectType({ description: 'What the viewer may do to a person.', simpleResolvers: true })

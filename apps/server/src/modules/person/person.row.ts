@@ -54,12 +54,17 @@ const PLAIN = {
   standing: 'p.standing',
 } as const satisfies Partial<Record<keyof PersonRow, string>>;
 
-/** With it what else of the person stands in an index or hangs on one. */
-const NARROW = {
+/** With it where the person hangs. */
+const PLACED = {
   ...PLAIN,
   organizationId: 'p.organization_id',
   groupId: 'p.group_id',
   unitId: 'p.unit_id',
+} as const satisfies Partial<Record<keyof PersonRow, string>>;
+
+/** With it what else of the person stands in an index or hangs on one. */
+const NARROW = {
+  ...PLACED,
   post: 'p.post',
   state: 'p.state',
   version: 'p.version',
@@ -90,10 +95,11 @@ const REST = {
 export const PERSON_COLUMNS = columnsOf({ ...NARROW, ...REST });
 
 /** How much of a person a list reads. Few widths keep the number of statements small. */
-export type RowWidth = 'PLAIN' | 'NARROW' | 'WHOLE';
+export type RowWidth = 'PLAIN' | 'PLACED' | 'NARROW' | 'WHOLE';
 
 const WIDTHS: Readonly<Record<RowWidth, { readonly columns: string; readonly join: string }>> = {
   PLAIN: { columns: columnsOf(PLAIN), join: '' },
+  PLACED: { columns: columnsOf(PLACED), join: '' },
   NARROW: { columns: columnsOf(NARROW), join: '' },
   WHOLE: { columns: PERSON_COLUMNS, join: ' join organization o on o.id = p.organization_id' },
 };
@@ -103,6 +109,8 @@ export const readOf = (width: RowWidth) => WIDTHS[width];
 
 /** Fields of the graph that the plain columns hold everything for. */
 const PLAIN_ENOUGH: ReadonlySet<string> = new Set([...Object.keys(PLAIN), 'age', '__typename']);
+/** Fields that hang on where the person hangs. */
+const PLACED_ENOUGH: ReadonlySet<string> = new Set([...PLAIN_ENOUGH, 'organization', 'group', 'unit']);
 /** Fields of the graph that need more than the narrow columns; the names of the columns, the masked forms of sealed ones, and rights. */
 const NEEDS_REST: ReadonlySet<string> = new Set([...Object.keys(REST), 'idNumberMasked', 'phoneMasked', 'viewerCan']);
 
@@ -110,5 +118,6 @@ const NEEDS_REST: ReadonlySet<string> = new Set([...Object.keys(REST), 'idNumber
 export function widthFor(fields: ReadonlySet<string>): RowWidth {
   const asked = [...fields];
   if (asked.some((field) => NEEDS_REST.has(field))) return 'WHOLE';
-  return asked.every((field) => PLAIN_ENOUGH.has(field)) ? 'PLAIN' : 'NARROW';
+  if (asked.every((field) => PLAIN_ENOUGH.has(field))) return 'PLAIN';
+  return asked.every((field) => PLACED_ENOUGH.has(field)) ? 'PLACED' : 'NARROW';
 }

@@ -12,7 +12,6 @@ import { connectionOf } from '../../kernel/graphql/connection.js';
 import { codeEnum } from '../../kernel/graphql/enums.js';
 import { Node } from '../../kernel/graphql/node.js';
 import { resultUnion, StateError, ValidationError } from '../../kernel/graphql/user-errors.js';
-import { encodeId } from '../../kernel/ids.js';
 import { failureText, issueText } from './issue-texts.js';
 import type { IssueRow, RosterImportRow } from './roster.repository.js';
 
@@ -68,9 +67,7 @@ export class CellIssue {
 @ObjectType({ implements: Node, description: 'One import of organisations, units and people from a workbook.' })
 export class RosterImport extends Node {
   constructor(row: RosterImportRow, locale: Locale) {
-    super();
-    this.key = row.id;
-    this.id = encodeId('RosterImport', row.id);
+    super('RosterImport', row.id);
     this.fileName = row.fileName;
     this.state = row.state;
     this.done = row.done;
@@ -82,7 +79,6 @@ export class RosterImport extends Node {
     this.committed = row.committed;
   }
 
-  readonly key: number;
   @Field(() => String, { description: 'Name of the workbook.', simple: true })
   fileName: string;
   @Field(() => RosterImportState, { description: 'How far it has come.', simple: true })
