@@ -81,7 +81,8 @@ export interface AppOptions {
 export async function buildApp({ config, databaseUrl, onStatement, ...given }: AppOptions): Promise<App> {
   const log = given.log ?? makeLog(config.logLevel);
   const clock = given.clock ?? systemClock(config.timeZone);
-  const sealing = makeSealing(installationSecret(config.secrets, config.dataDirectory));
+  const secret = installationSecret(config.secrets, config.dataDirectory);
+  const sealing = makeSealing(secret);
   const database = await openDatabase({
     url: databaseUrl,
     entities: [...accessEntities, ...organizationEntities, ...personEntities, ...analysesEntities],
@@ -93,7 +94,10 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
   const jobs = makeJobs({ database, log });
   const files = new FileService(database, makeFileStore(path.join(config.dataDirectory, 'files'), sealing));
   const roster = makeRoster({ database, clock, log, sealing, files, jobs }, events);
-  const statistics = makeStatistics({ database, clock, log }, CONTRIBUTIONS);
+  const statistics = makeStatistics(
+    { database, clock, log, keep: { folder: path.join(config.dataDirectory, 'figures'), secret } },
+    CONTRIBUTIONS,
+  );
   const analyses = makeAnalyses({ database, clock, timeZone: config.timeZone, log, jobs, statistics: statistics.service });
   const versions = new DataVersions(database);
   const schema = await composeSchema({ versions, database, clock, log, sealing, events, roster, statistics, analyses });

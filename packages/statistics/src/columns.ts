@@ -10,9 +10,6 @@ export function columnOf(width: Width, size: number): Column {
   return width === 2 ? new Uint16Array(size) : new Int32Array(size);
 }
 
-/** How many different codes a column can hold. */
-export const codesIn = (column: Column): number => 2 ** (column.BYTES_PER_ELEMENT * 8);
-
 export function widthOf({ BYTES_PER_ELEMENT }: Column): Width {
   return BYTES_PER_ELEMENT === 1 ? 1 : BYTES_PER_ELEMENT === 2 ? 2 : 4;
 }

@@ -17,7 +17,8 @@ export type {
   Text,
 } from './definitions.js';
 export { type Column, type Width } from './columns.js';
-export { Ledger, type ColumnKind, type Entry, type View } from './ledger.js';
+export { Ledger, type ColumnKind, type Entry, type LedgerParts, type View } from './ledger.js';
+export { bytesOf, emptyParts, shapeOf, type LedgerShape } from './ledger-arrays.js';
 export { LedgerBuilder } from './ledger-builder.js';
 export { bookOf, type Book, type BookCount, type BookMoment } from './month-book.js';
 export type { Panel, PanelFigure, PanelPlace, PanelSlot, PanelSource, PanelStage } from './panels.js';

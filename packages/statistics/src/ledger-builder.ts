@@ -59,7 +59,7 @@ export class LedgerBuilder {
       next: ordered(pointing(next, places), places, new Int32Array(this.size)),
       codes: this.codes.map((column) => ordered(column, places, columnOf(widthOf(column), this.size))),
     };
-    return new Ledger(this.columns, base, pointing(first, places));
+    return new Ledger({ columns: this.columns, base, first: pointing(first, places) });
   }
 
   private grow(): void {

@@ -56,6 +56,16 @@ export interface View {
   readonly tail: Tail;
 }
 
+/** What a ledger consists of. */
+export interface LedgerParts {
+  readonly columns: readonly ColumnKind[];
+  readonly base: Base;
+  /** Without it nothing was written since the base was read. */
+  readonly tail?: Tail;
+  /** By subject its oldest row, -1 for none; rows of the tail are numbered after those of the base. */
+  readonly first: Int32Array;
+}
+
 const FIRST_CAPACITY = 256;
 const DAYS = 65_536;
 
@@ -73,7 +83,7 @@ function emptyTail(columns: readonly ColumnKind[], capacity: number): TailRows {
 }
 
 function grownTail(columns: readonly ColumnKind[], tail: TailRows): TailRows {
-  const longer = emptyTail(columns, tail.from.length * 2);
+  const longer = emptyTail(columns, Math.max(tail.from.length * 2, FIRST_CAPACITY));
   longer.from.set(tail.from);
   longer.to.set(tail.to);
   longer.next.set(tail.next);
@@ -90,19 +100,31 @@ export class Ledger {
   /** By first day, how many rows hold from then on. */
   private readonly beginnings = new Int32Array(DAYS);
 
-  /** `first`: by subject its oldest row, -1 for none; rows of the tail are numbered after those of the base. */
-  constructor(
-    readonly columns: readonly ColumnKind[],
-    private readonly base: Base,
-    private first: Int32Array,
-  ) {
-    this.tail = emptyTail(columns, FIRST_CAPACITY);
-    const { from, size } = base;
-    for (let row = 0; row < size; row += 1) this.begins(from[row] ?? 0, 1);
+  readonly columns: readonly ColumnKind[];
+  private readonly base: Base;
+  private first: Int32Array;
+
+  constructor({ columns, base, tail, first }: LedgerParts) {
+    this.columns = columns;
+    this.base = base;
+    this.first = first;
+    this.tail = tail ?? emptyTail(columns, FIRST_CAPACITY);
+    this.tailSize = tail?.size ?? 0;
+    for (let row = 0; row < base.size; row += 1) this.begins(base.from[row] ?? 0, 1);
+    for (let row = 0; row < this.tailSize; row += 1) this.begins(this.tail.from[row] ?? 0, this.tail.sign[row] ?? 0);
+  }
+
+  /** What the ledger consists of as of now; whatever is written later does not reach it. */
+  parts(): LedgerParts & View {
+    return { ...this.view(), first: this.first.slice() };
   }
 
   view(): View {
     return { columns: this.columns, base: this.base, tail: { ...this.tail, size: this.tailSize } };
+  }
+
+  get rows(): number {
+    return this.base.size + this.tailSize;
   }
 
   /** How many rows were written since the ledger was read, as a share of those that it was read with. */

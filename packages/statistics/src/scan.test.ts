@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOf, dayOf, OPEN } from './days.js';
-import type { ColumnKind, Entry, Ledger } from './ledger.js';
+import { Ledger, type ColumnKind, type Entry } from './ledger.js';
+import { bytesOf, emptyParts, shapeOf } from './ledger-arrays.js';
 import { LedgerBuilder } from './ledger-builder.js';
 import { countEnded, countOn, type Question } from './scan.js';
 import { groupByAncestor, groupByKind, groupWhole, treeOn, type Tree } from './tree-history.js';
@@ -149,6 +150,24 @@ describe('counting', () => {
         expect(done(countOn(questionOn(ledger, everywhere), day))).toEqual(done(countOn(questionOn(anew, everywhere), day)));
         expect(ledger.firstDay()).toBe(anew.firstDay());
         now.forEach((entries, subject) => expect(ledger.entriesOf(subject)).toEqual(entries));
+      }),
+    );
+  });
+
+  it('is the same ledger when its bytes are kept and read again, also for what is written afterwards', () => {
+    fc.assert(
+      fc.property(subjects, subjects, subjects, days, (before, meanwhile, after, day) => {
+        const ledger = filled(CODE, before);
+        meanwhile.forEach((entries, subject) => ledger.replace(subject, entries));
+        const parts = ledger.parts();
+        const again = emptyParts(shapeOf(parts));
+        const targets = bytesOf(again);
+        bytesOf(parts).forEach((bytes, index) => targets[index]?.set(bytes));
+        const restored = new Ledger(again);
+        for (const one of [ledger, restored]) after.forEach((entries, subject) => one.replace(subject, entries));
+        expect(done(countOn(questionOn(restored, everywhere), day))).toEqual(done(countOn(questionOn(ledger, everywhere), day)));
+        expect(restored.firstDay()).toBe(ledger.firstDay());
+        for (let subject = 0; subject < 15; subject += 1) expect(restored.entriesOf(subject)).toEqual(ledger.entriesOf(subject));
       }),
     );
   });

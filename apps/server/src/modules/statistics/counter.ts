@@ -6,6 +6,7 @@ import { bookOfPlan, type BookPlan } from './book-plan.js';
 import { countPlan } from './count-plan.js';
 import { countSummaries, type Vectors } from './count-summaries.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
+import type { KeptHoldings } from './kept-holdings.js';
 import type { Counted, Plan } from './plan.js';
 import type { Followed } from './thread-messages.js';
 
@@ -29,7 +30,10 @@ export class Counter {
   private reading: Promise<unknown> = Promise.resolve();
   private next: Promise<Holdings> | null = null;
 
-  constructor(databaseUrl: string) {
+  constructor(
+    databaseUrl: string,
+    private readonly kept: KeptHoldings | null = null,
+  ) {
     // The question whose connection breaks is told; the next one opens another.
     this.pool = openPool({ connectionString: databaseUrl, max: 1 }, () => undefined);
   }
@@ -58,8 +62,9 @@ export class Counter {
     return inTurns(countSummaries(await this.upToDate(), keys, day), hasLeft);
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await this.pool.end();
+    await this.kept?.settled();
   }
 
   /** What is held, with everything that was committed before this was asked for: a reading that has not begun yet serves all who wait. */
@@ -76,7 +81,8 @@ export class Counter {
   private async read(): Promise<Holdings> {
     const client = await this.pool.connect();
     try {
-      this.holdings = await broughtUpToDate(client, this.holdings);
+      this.holdings = await broughtUpToDate(client, this.holdings ?? (await this.kept?.restore(client)) ?? null);
+      await this.kept?.note(client, this.holdings);
       client.release();
       return this.holdings;
     } catch (error) {

@@ -1,8 +1,10 @@
 // The thread that counts: whatever a question costs, requests are answered meanwhile.
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, isUnavailable } from '../../kernel/errors.js';
+import { makeSealing } from '../../kernel/sealing.js';
 import { AskerLeft, Counter } from './counter.js';
-import type { Answer, AnswerMessage, AskMessage, Failure, ThreadSettings } from './thread-messages.js';
+import { KeptHoldings } from './kept-holdings.js';
+import type { Answer, AnswerMessage, AskMessage, Failure, NoticeMessage, ThreadSettings } from './thread-messages.js';
 
 function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return { kind: 'REFUSED', code: error.code, message: error.message, details: { ...error.extensions } };
@@ -33,10 +35,17 @@ async function answerTo(counter: Counter, { ask, left }: AskMessage): Promise<An
   }
 }
 
+/** Fewer rows are read in no time. */
+const LEAST_ROWS = 100_000;
+
 function serve(settings: ThreadSettings): void {
   const port = parentPort;
   if (!port) throw new Error('This file runs as a thread.');
-  const counter = new Counter(settings.databaseUrl);
+  const notice = (error: unknown) =>
+    port.postMessage({ notice: `what is held is not kept for the next start: ${String(error)}` } satisfies NoticeMessage);
+  const { databaseUrl, keep } = settings;
+  const kept = keep && new KeptHoldings({ folder: keep.folder, sealing: makeSealing(keep.secret), leastRows: LEAST_ROWS, onFault: notice });
+  const counter = new Counter(databaseUrl, kept);
   const send = (message: AnswerMessage, buffers: readonly ArrayBufferLike[] = []) =>
     port.postMessage(
       message,

@@ -2,6 +2,7 @@ import { summaryOf, type PlainDate, type SummaryFigures } from '@zhibu/domain';
 import { dayOf } from '@zhibu/statistics';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../kernel/errors.js';
+import type { Log } from '../../kernel/log.js';
 import type { BookPlan } from './book-plan.js';
 import type { Counted, Plan } from './plan.js';
 import { ThreadLine, unavailable } from './thread-line.js';
@@ -25,9 +26,12 @@ export interface Asking {
 export class StatisticsEngine {
   private readonly line: ThreadLine;
 
-  /** `onLost`: told why the thread ended by itself; another is begun then. */
-  constructor(databaseUrl: string, onLost: (why: unknown) => void) {
-    this.line = new ThreadLine(() => new Worker(THREAD, { workerData: { databaseUrl } satisfies ThreadSettings }), onLost);
+  constructor(settings: ThreadSettings, log: Log) {
+    this.line = new ThreadLine(
+      () => new Worker(THREAD, { workerData: settings }),
+      (why) => log.error({ err: why }, 'the thread that counts ended; another is begun'),
+      (notice) => log.warn(notice),
+    );
   }
 
   /** Reads everything before anybody asks. */

@@ -7,6 +7,7 @@ import { StatisticsEngine } from './engine.js';
 import { follow, type FollowedFigures, type Following } from './follow.js';
 import { StatisticsResolver } from './statistics.resolver.js';
 import { StatisticsService } from './statistics.service.js';
+import type { ThreadSettings } from './thread-messages.js';
 
 export { AnalysisDefinition, AnalysisDrill, AnalysisNotice, AnalysisResult } from './analysis.graphql.js';
 export { AnalysisInput, AnalysisOrganizationInput, AnalysisTimeInput } from './analysis.inputs.js';
@@ -36,14 +37,12 @@ export interface StatisticsModule {
   readonly close: () => Promise<void>;
 }
 
-/** The catalogue of what the modules contribute, and what answers questions to it. */
+/** The catalogue of what the modules contribute, and what answers questions to it. `keep`: as in ThreadSettings. */
 export function makeStatistics(
-  deps: { readonly database: Database; readonly clock: Clock; readonly log: Log },
+  deps: { readonly database: Database; readonly clock: Clock; readonly log: Log; readonly keep?: ThreadSettings['keep'] },
   contributions: readonly Contribution[],
 ): StatisticsModule {
-  const engine = new StatisticsEngine(deps.database.url, (why) =>
-    deps.log.error({ err: why }, 'the thread that counts ended; another is begun'),
-  );
+  const engine = new StatisticsEngine({ databaseUrl: deps.database.url, keep: deps.keep ?? null }, deps.log);
   const catalogue = new Catalogue(contributions);
   const service = new StatisticsService({ ...deps, engine, catalogue });
   return {

@@ -34,12 +34,12 @@ const YEARS = Uint8Array.from({ length: OPEN }, (_, day) =>
   Math.min(Math.max(new Date(Date.UTC(1900, 0, 1 + day)).getUTCFullYear() - FIRST_YEAR, 0), 255),
 );
 
-function loadedColumn(source: ColumnSource): LoadedColumn {
+function loadedColumn(source: ColumnSource, texts: readonly string[] | undefined): LoadedColumn {
   const { kind } = source;
   switch (kind) {
     case 'CODE':
     case 'TEXT': {
-      const codes = new TextCodes(2 ** (WIDTHS[kind] * 8), source.known);
+      const codes = new TextCodes(2 ** (WIDTHS[kind] * 8), texts ?? source.known);
       return { kind, texts: codes.texts, origin: 0, codeOf: (tuple, field) => tuple.code(field, codes) };
     }
     case 'FLAG':
@@ -53,9 +53,11 @@ function loadedColumn(source: ColumnSource): LoadedColumn {
   }
 }
 
-/** What the columns of a source are before anything is read. */
-export const columnsOf = (sources: readonly ColumnSource[]): Map<string, LoadedColumn> =>
-  new Map(sources.map((source) => [source.name, loadedColumn(source)]));
+/** What the columns of a source are before anything is read. `texts`: by column those that have codes already, in their order. */
+export const columnsOf = (
+  sources: readonly ColumnSource[],
+  texts: Readonly<Record<string, readonly string[]>> = {},
+): Map<string, LoadedColumn> => new Map(sources.map((source) => [source.name, loadedColumn(source, texts[source.name])]));
 
 /** The columns of a ledger over such sources. */
 export const kindsOf = (sources: readonly ColumnSource[]) => sources.map(({ name, kind }) => ({ name, width: WIDTHS[kind] }));

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../kernel/errors.js';
-import type { Answer, AnswerMessage, Ask, AskMessage, Failure } from './thread-messages.js';
+import type { Answer, AnswerMessage, Ask, AskMessage, Failure, NoticeMessage } from './thread-messages.js';
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -33,10 +33,11 @@ export class ThreadLine {
   /** Whether the thread has answered anything yet; until then it reads everything that it counts. */
   isReady = false;
 
-  /** `onEnd`: told why a thread ended that nobody had closed. */
+  /** `onEnd`: told why a thread ended that nobody had closed; `onNotice`: what else it has to say. */
   constructor(
     private readonly begin: () => Worker,
     private readonly onEnd: (why: unknown) => void,
+    private readonly onNotice: (notice: string) => void = () => undefined,
   ) {}
 
   /** @throws AppError UNAVAILABLE, or what the thread refuses with; the reason of the signal once it is aborted */
@@ -79,7 +80,7 @@ export class ThreadLine {
   private begun(): Worker {
     const thread = this.begin();
     let why: unknown = null;
-    thread.on('message', (message: AnswerMessage) => this.hear(message));
+    thread.on('message', (message: AnswerMessage | NoticeMessage) => this.hear(message));
     thread.on('error', (error: unknown) => {
       why = error;
     });
@@ -87,7 +88,8 @@ export class ThreadLine {
     return thread;
   }
 
-  private hear(message: AnswerMessage): void {
+  private hear(message: AnswerMessage | NoticeMessage): void {
+    if ('notice' in message) return this.onNotice(message.notice);
     this.pause = PAUSE_MS.first;
     this.isReady = true;
     const asker = this.waiting.get(message.id);

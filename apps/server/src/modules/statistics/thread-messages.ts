@@ -35,8 +35,14 @@ export interface AskMessage {
 }
 
 export type AnswerMessage = { readonly id: number } & ({ readonly answer: Answer } | { readonly failure: Failure });
+/** Something to be written into the log: no question hangs on it. */
+export interface NoticeMessage {
+  readonly notice: string;
+}
 
 /** What the thread is begun with. */
 export interface ThreadSettings {
   readonly databaseUrl: string;
+  /** Where what is held may be kept for the next start, and the secret with which it is sealed. */
+  readonly keep: { readonly folder: string; readonly secret: string } | null;
 }

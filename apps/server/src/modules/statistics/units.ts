@@ -6,7 +6,7 @@ import type { ColumnSource } from './sources.js';
 
 const SQL = 'select unit_id, parent_id, organization_id, valid_from, valid_to, closed, kind, organization_id is not null from unit_version';
 
-const COLUMNS: readonly ColumnSource[] = [
+export const UNIT_COLUMNS: readonly ColumnSource[] = [
   { name: 'unitKind', kind: 'CODE', sql: 'kind' },
   { name: 'hasOrganization', kind: 'FLAG', sql: 'organization_id is not null' },
 ];
@@ -20,7 +20,7 @@ interface Version extends UnitVersion {
 
 /** Reads every version of every unit; each counts where the unit fell on the day in question. */
 export async function loadUnits(client: ClientBase): Promise<LoadedLedger> {
-  const columns = columnsOf(COLUMNS);
+  const columns = columnsOf(UNIT_COLUMNS);
   const coders = [...columns.values()].map(({ codeOf }) => codeOf);
   const versionsOf = new Map<number, Version[]>();
   const versionIn = (tuple: Tuple): Version => ({
@@ -37,7 +37,7 @@ export async function loadUnits(client: ClientBase): Promise<LoadedLedger> {
     versions.push(versionIn(tuple));
   });
   const coveredBy = coverage(versionsOf);
-  const builder = new LedgerBuilder(kindsOf(COLUMNS), versionsOf.size);
+  const builder = new LedgerBuilder(kindsOf(UNIT_COLUMNS), versionsOf.size);
   for (const [unit, versions] of versionsOf)
     for (const version of versions)
       if (!version.closed) for (const piece of coveredBy(version)) builder.add(unit, { ...piece, codes: version.codes } satisfies Entry);
