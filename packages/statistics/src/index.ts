@@ -33,7 +33,7 @@ export {
   type Period,
 } from './periods.js';
 export { cellsOf, countEnded, countOn, type Axis, type Count, type Question, type Test } from './scan.js';
-export { countSlots, type SlotQuestion, type Stage } from './slots.js';
+export { countSlots, slotsWrittenSince, type SlotQuestion, type Stage } from './slots.js';
 export { rowsWithin, type InPortions } from './walk.js';
 export { isRevealing, SMALLEST_CELL, suppress, type PrivateRow, type Suppressed } from './suppression.js';
 export { TreeVersions } from './tree-rollup.js';

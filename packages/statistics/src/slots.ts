@@ -21,15 +21,23 @@ export interface SlotQuestion {
   readonly stages: readonly Stage[];
 }
 
+const holdingOn = (day: Day) => new Selection({ beganBy: day, endedFrom: day + 1, endedBy: OPEN });
+
 /** Counts what held on a day: the vectors of all groups, one after another. */
 export function* countSlots(question: SlotQuestion, day: Day): InPortions<Int32Array> {
+  const { view, groupOf } = question;
+  const vectors = slotsWrittenSince(question, day, 0);
+  const base = raiser(question, view.base, vectors);
+  yield* walkBase(view.base, groupOf, holdingOn(day), (selection) => base(selection, 1));
+  return vectors;
+}
+
+/** By how much that has changed since the ledger had so many rows behind those that it was read with. */
+export function slotsWrittenSince(question: SlotQuestion, day: Day, since: number): Int32Array {
   const { view, groupOf, groups, slots } = question;
   const vectors = new Int32Array(groups * slots);
-  const when = { beganBy: day, endedFrom: day + 1, endedBy: OPEN };
-  const base = raiser(question, view.base, vectors);
-  yield* walkBase(view.base, groupOf, new Selection(when), (selection) => base(selection, 1));
   const tail = raiser(question, view.tail, vectors);
-  for (const sign of [1, -1]) walkTail(view.tail, groupOf, new Selection(when), { sign, see: (selection) => tail(selection, sign) });
+  for (const sign of [1, -1]) walkTail(view.tail, groupOf, holdingOn(day), { since, sign, see: (selection) => tail(selection, sign) });
   return vectors;
 }
 

@@ -36,9 +36,9 @@ export function* walkBase(
   see(selection);
 }
 
-/** The same of the rows of the tail that count `sign`. */
-export function walkTail(tail: Tail, groupOf: Int32Array, selection: Selection, { sign, see }: TailWalk): void {
-  for (let row = 0; row < tail.size; row += 1) {
+/** Shows the rows of the tail that count `sign`. */
+export function walkTail(tail: Tail, groupOf: Int32Array, selection: Selection, { sign, see, since = 0 }: TailWalk): void {
+  for (let row = since; row < tail.size; row += 1) {
     if (tail.sign[row] !== sign) continue;
     const group = groupOf[tail.organization[row] ?? 0] ?? -1;
     if (group < 0) continue;
@@ -52,6 +52,8 @@ export function walkTail(tail: Tail, groupOf: Int32Array, selection: Selection, 
 
 interface TailWalk {
   readonly sign: number;
+  /** The first row that is looked at. */
+  readonly since?: number;
   readonly see: (selection: Selection) => void;
 }
 

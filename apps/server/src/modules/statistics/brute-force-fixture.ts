@@ -9,6 +9,10 @@ interface Span {
   readonly to: string;
 }
 type Values = ReadonlyMap<string, string>;
+/** What is read of a moment: the span itself, and the day before it. */
+type Reading = readonly [moment: Moment, span: Span, eve: Span];
+
+const eveOf = ({ from }: Span): Span => ({ from: addDays(from, -1), to: addDays(from, -1) });
 
 /** Base figures of a measure, by the parts that they play; null where nothing was known yet. */
 interface Parts {
@@ -57,35 +61,30 @@ export class BruteForce {
   }
 
   private spansOf(moment: Moment): Span[] {
-    const eve = ({ from }: Span) => ({ from: addDays(from, -1), to: addDays(from, -1) });
     const shown = [moment, ...(moment.before ? [moment.before] : [])];
-    return this.question.measures.some(({ formula }) => formula.kind === 'NET') ? [...shown, ...shown.map(eve)] : shown;
+    return this.question.measures.some(({ formula }) => formula.kind === 'NET') ? [...shown, ...shown.map(eveOf)] : shown;
   }
 
   private partsOver(measure: Measure, moments: readonly Moment[], values: Values): Parts {
-    const eve = ({ from }: Span) => ({ from: addDays(from, -1), to: addDays(from, -1) });
     const before = moments.flatMap(({ before: one }) => one ?? []);
-    const sum = (spans: readonly (readonly [Moment, Span])[]) => this.sum(measure, spans, values);
-    return {
-      shown: sum(moments.map((moment) => [moment, moment])),
-      eve: sum(moments.map((moment) => [moment, eve(moment)])),
-      before: sum(before.flatMap((one, index) => (moments[index] ? [[moments[index], one] as const] : []))),
-      eveOfBefore: sum(before.flatMap((one, index) => (moments[index] ? [[moments[index], eve(one)] as const] : []))),
-    };
+    const shown = moments.map((moment): Reading => [moment, moment, eveOf(moment)]);
+    const compared = before.flatMap((one, index): Reading[] => (moments[index] ? [[moments[index], one, eveOf(one)]] : []));
+    const sum = (readings: readonly Reading[]) => this.sum(measure, readings, values);
+    const onEve = (readings: readonly Reading[]) => readings.map(([moment, , eve]): Reading => [moment, eve, eve]);
+    return { shown: sum(shown), eve: sum(onEve(shown)), before: sum(compared), eveOfBefore: sum(onEve(compared)) };
   }
 
-  private sum(measure: Measure, spans: readonly (readonly [Moment, Span])[], values: Values): number[] | null {
-    const known = spans.filter(
-      ([, span]) => this.stood(values, span) && countingsOf(measure).every((counting) => this.isKnown(counting, span)),
-    );
-    if (known.length === 0) return null;
+  /** A change since a day of which nothing is known is no change: of those only the others are summed. */
+  private sum(measure: Measure, readings: readonly Reading[], values: Values): number[] | null {
+    if (!readings.some(([, span]) => this.stood(values, span) && this.isKnown(measure, span))) return null;
+    const counted = measure.formula.kind === 'NET' ? readings.filter(([, , eve]) => this.isKnown(measure, eve)) : readings;
     return countingsOf(measure).map((counting) =>
-      spans.reduce((total, [moment, span]) => total + this.figure(counting, { moment, span }, values), 0),
+      counted.reduce((total, [moment, span]) => total + this.figure(counting, { moment, span }, values), 0),
     );
   }
 
-  private isKnown({ ledger }: Counting, { to }: Span): boolean {
-    return this.records.ledgers[ledger].some(({ from }) => from <= dayOf(to));
+  private isKnown(measure: Measure, { to }: Span): boolean {
+    return countingsOf(measure).every(({ ledger }) => this.records.ledgers[ledger].some(({ from }) => from <= dayOf(to)));
   }
 
   /** Whether the organisation of a place, or any that is laid out, stood below the roots then. */
@@ -127,7 +126,20 @@ export class BruteForce {
   }
 
   private isWithinFilters(fact: Fact, span: Span): boolean {
-    return this.question.filters.every(({ dimension, values }) => values.includes(this.valueOfFacts(dimension, fact, span) ?? ''));
+    return this.question.filters.every(({ dimension, values }) =>
+      dimension.source.kind === 'RANGES'
+        ? values.some((value) => this.isInRange(dimension, value, fact, span))
+        : values.includes(this.valueOfFacts(dimension, fact, span) ?? ''),
+    );
+  }
+
+  /** A value that the year of the span does not know yet is what the last year that is asked for takes it for. */
+  private isInRange({ source }: Dimension, wanted: string, { facts }: Fact, { to }: Span): boolean {
+    if (source.kind !== 'RANGES') return false;
+    const number = Number(facts[source.column]);
+    const years = [to, this.question.moments.at(-1)?.to ?? to].map((date) => Number(date.slice(0, 4)));
+    const range = years.flatMap((year) => source.values(year)).find(({ value }) => value === wanted);
+    return range !== undefined && range.from <= number && number <= range.to;
   }
 
   private treeDay({ to }: Span): number {

@@ -6,18 +6,25 @@ import { bookOfPlan, type BookPlan } from './book-plan.js';
 import { countPlan } from './count-plan.js';
 import { countSummaries, type Vectors } from './count-summaries.js';
 import { broughtUpToDate, type Holdings } from './holdings.js';
+import { inTurns } from './in-turns.js';
 import type { KeptHoldings } from './kept-holdings.js';
+import { MonthEnds } from './month-ends.js';
 import type { Counted, Plan } from './plan.js';
 import type { Followed } from './thread-messages.js';
 
 /** The first day of which each ledger knows anything. */
 const sinceOf = ({ ledgers }: Holdings): Counted['since'] => new Map(LEDGERS.map((name) => [name, ledgers[name].ledger.firstDay()]));
 
+type InTurns = <Found>(work: InPortions<Found>) => Promise<Found>;
+
 /** Thrown inside a count whose asker has left: nobody hears it. */
 export class AskerLeft extends Error {}
 
-/** How long one question counts before others get their turn. */
-const TURN_MS = 10;
+export interface CounterOptions {
+  readonly kept?: KeptHoldings | null;
+  /** As in SummaryDay. */
+  readonly rowsKeptFrom?: number;
+}
 
 /**
  * Holds everything that ever held in memory, column by column, and counts it. Before each answer it looks whether anybody acted since
@@ -29,10 +36,13 @@ export class Counter {
   private readonly pool: pg.Pool;
   private reading: Promise<unknown> = Promise.resolve();
   private next: Promise<Holdings> | null = null;
+  /** How many wait for an answer. */
+  private asked = 0;
+  private readonly monthEnds = new MonthEnds(() => this.asked > 0);
 
   constructor(
     databaseUrl: string,
-    private readonly kept: KeptHoldings | null = null,
+    private readonly options: CounterOptions = {},
   ) {
     // The question whose connection breaks is told; the next one opens another.
     this.pool = openPool({ connectionString: databaseUrl, max: 1 }, () => undefined);
@@ -44,27 +54,45 @@ export class Counter {
   }
 
   /** `hasLeft`: whether anybody still waits for the answer. @throws AppError ANALYSIS_TOO_DEAR, AskerLeft */
-  async count(plan: Plan, hasLeft: () => boolean): Promise<Counted> {
+  count(plan: Plan, hasLeft: () => boolean): Promise<Counted> {
     const dataAsOf = new Date();
-    const held = await this.upToDate();
-    return { moments: await inTurns(countPlan(held, plan), hasLeft), since: sinceOf(held), dataAsOf };
+    return this.answer(hasLeft, async (held, counted) => ({
+      moments: await counted(countPlan(held, plan)),
+      since: sinceOf(held),
+      dataAsOf,
+    }));
   }
 
   /** Figures of many organisations over periods. @throws AskerLeft */
-  async follow(plan: BookPlan, hasLeft: () => boolean): Promise<Followed> {
+  follow(plan: BookPlan, hasLeft: () => boolean): Promise<Followed> {
     const dataAsOf = new Date();
-    const held = await this.upToDate();
-    return { book: await inTurns(bookOfPlan(held, plan), hasLeft), since: sinceOf(held), dataAsOf };
+    return this.answer(hasLeft, async (held, counted) => ({ book: await counted(bookOfPlan(held, plan)), since: sinceOf(held), dataAsOf }));
   }
 
   /** The roll-up vectors of organisations as of a day. @throws AskerLeft */
-  async summaries(keys: readonly number[], day: Day, hasLeft: () => boolean): Promise<Vectors> {
-    return inTurns(countSummaries(await this.upToDate(), keys, day), hasLeft);
+  summaries(keys: readonly number[], day: Day, hasLeft: () => boolean): Promise<Vectors> {
+    const { rowsKeptFrom } = this.options;
+    return this.answer(hasLeft, (held, counted) => counted(countSummaries(held, keys, { day, rowsKeptFrom })));
+  }
+
+  /** Ends when what takes long at the ends of months has been counted beforehand. */
+  settled(): Promise<void> {
+    return this.monthEnds.settled();
+  }
+
+  private async answer<Found>(hasLeft: () => boolean, find: (held: Holdings, counted: InTurns) => Promise<Found>): Promise<Found> {
+    this.asked += 1;
+    try {
+      return await find(await this.upToDate(), (work) => inTurns(work, () => nextTurn(hasLeft)));
+    } finally {
+      this.asked -= 1;
+    }
   }
 
   async close(): Promise<void> {
+    await this.monthEnds.close();
     await this.pool.end();
-    await this.kept?.settled();
+    await this.options.kept?.settled();
   }
 
   /** What is held, with everything that was committed before this was asked for: a reading that has not begun yet serves all who wait. */
@@ -81,9 +109,10 @@ export class Counter {
   private async read(): Promise<Holdings> {
     const client = await this.pool.connect();
     try {
-      this.holdings = await broughtUpToDate(client, this.holdings ?? (await this.kept?.restore(client)) ?? null);
-      await this.kept?.note(client, this.holdings);
+      this.holdings = await broughtUpToDate(client, this.holdings ?? (await this.options.kept?.restore(client)) ?? null);
+      await this.options.kept?.note(client, this.holdings);
       client.release();
+      this.monthEnds.prepare(this.holdings);
       return this.holdings;
     } catch (error) {
       // In the middle of a transaction or of a copy: of no use to the next question.
@@ -93,13 +122,8 @@ export class Counter {
   }
 }
 
-async function inTurns<Found>(work: InPortions<Found>, hasLeft: () => boolean): Promise<Found> {
-  for (let since = performance.now(); ;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    if (performance.now() - since < TURN_MS) continue;
-    await setImmediate();
-    if (hasLeft()) throw new AskerLeft();
-    since = performance.now();
-  }
+/** @throws AskerLeft */
+async function nextTurn(hasLeft: () => boolean): Promise<void> {
+  await setImmediate();
+  if (hasLeft()) throw new AskerLeft();
 }

@@ -45,7 +45,7 @@ function serve(settings: ThreadSettings): void {
     port.postMessage({ notice: `what is held is not kept for the next start: ${String(error)}` } satisfies NoticeMessage);
   const { databaseUrl, keep } = settings;
   const kept = keep && new KeptHoldings({ folder: keep.folder, sealing: makeSealing(keep.secret), leastRows: LEAST_ROWS, onFault: notice });
-  const counter = new Counter(databaseUrl, kept);
+  const counter = new Counter(databaseUrl, { kept });
   const send = (message: AnswerMessage, buffers: readonly ArrayBufferLike[] = []) =>
     port.postMessage(
       message,

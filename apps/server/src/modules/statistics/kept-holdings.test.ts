@@ -57,7 +57,7 @@ beforeEach(async () => {
   rmSync(file(), { force: true });
   await acts.begin();
   for (const one of steps(1, 60)) await acts.play(one);
-  const counter = new Counter(database.url, place());
+  const counter = new Counter(database.url, { kept: place() });
   await counter.warm();
   await counter.close();
 });
@@ -66,7 +66,7 @@ it('is taken up at the next start, with what was done since', async () => {
   for (const one of steps(2, 30)) await acts.play(one);
   const kept = place();
   const restore = vi.spyOn(kept, 'restore');
-  const [again, anew] = [new Counter(database.url, kept), new Counter(database.url)];
+  const [again, anew] = [new Counter(database.url, { kept }), new Counter(database.url)];
   expect(await figuresOf(again)).toEqual(await figuresOf(anew));
   await expect(restore.mock.results[0]?.value).resolves.not.toBeNull();
   await again.close();
@@ -96,7 +96,9 @@ it('takes nothing of an older version, and nothing that was sealed with another 
   length.writeUInt32LE(header.length);
   await writeSealed(file(), sealing, [length, header]);
   expect(await restored(database)).toBeNull();
-  const counter = new Counter(database.url, new KeptHoldings({ folder, sealing: makeSealing('8'.repeat(64)), leastRows: 1, onFault }));
+  const counter = new Counter(database.url, {
+    kept: new KeptHoldings({ folder, sealing: makeSealing('8'.repeat(64)), leastRows: 1, onFault }),
+  });
   await counter.warm();
   await counter.close();
   expect(await restored(database)).toBeNull();
@@ -118,7 +120,7 @@ it('does not get into the way of another process, and leaves nothing of one that
   const fresh = `${file()}.fresh`;
   const keepAnew = async () => {
     rmSync(file(), { force: true });
-    const counter = new Counter(database.url, place());
+    const counter = new Counter(database.url, { kept: place() });
     await counter.warm();
     await counter.close();
     return readdirSync(folder);
@@ -130,7 +132,7 @@ it('does not get into the way of another process, and leaves nothing of one that
 });
 
 it('says so where it cannot be kept, and counts all the same', async () => {
-  const counter = new Counter(database.url, new KeptHoldings({ folder: '/dev/null/nowhere', sealing, leastRows: 1, onFault }));
+  const counter = new Counter(database.url, { kept: new KeptHoldings({ folder: '/dev/null/nowhere', sealing, leastRows: 1, onFault }) });
   expect((await counter.summaries(await organizations(), dayOf(TODAY), never)).size).toBeGreaterThan(0);
   await counter.close();
   expect(onFault).toHaveBeenCalledTimes(1);

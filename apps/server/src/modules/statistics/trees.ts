@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { treeOn, type Day, type Ledger, type Tree, type View } from '@zhibu/statistics';
 import type { LoadedLedger } from './ledgers.js';
 
@@ -19,4 +20,12 @@ export function treeOf({ ledger }: LoadedLedger, view: View, day: Day): Tree {
   trees.set(name, tree);
   for (const [oldest] of trees) if (trees.size > Math.min(MOST_TREES, 1 + MOST_ORGANIZATIONS / tree.parent.length)) trees.delete(oldest);
   return tree;
+}
+
+/** A text that stands for a tree: the same for another only where every organisation that there was is the same, and stands at the same place. */
+export function markOf({ parent, kind, closed }: Tree): string {
+  const end = parent.findLastIndex((above) => above >= 0) + 1;
+  const hash = createHash('sha256');
+  for (const column of [parent, kind, closed]) hash.update(column.subarray(0, end));
+  return hash.digest('base64');
 }
