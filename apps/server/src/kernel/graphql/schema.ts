@@ -1,6 +1,7 @@
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { guardRootFields } from './access.js';
+import { callDirectly } from './direct.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
 type Classes = BuildSchemaOptions['resolvers'];
@@ -33,6 +34,7 @@ export async function makeSchema(resolvers: readonly object[]): Promise<GraphQLS
   ] as const) {
     if (type) type.description = description;
   }
+  callDirectly(schema, (resolver) => byClass.get(resolver));
   return guardRootFields(schema);
 }
 

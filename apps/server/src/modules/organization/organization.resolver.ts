@@ -4,6 +4,7 @@ import { Access } from '../../kernel/graphql/access.js';
 import { pastDay } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
+import { Direct } from '../../kernel/graphql/direct.js';
 import { argumentsAhead, selectedFields } from '../../kernel/graphql/selection.js';
 import { keyOf } from '../../kernel/ids.js';
 import { mapListing, type Listing } from '../../kernel/paging.js';
@@ -108,6 +109,7 @@ export class OrganizationResolver {
     return connection(found);
   }
 
+  @Direct()
   @FieldResolver(() => Organization, {
     nullable: true,
     description: 'The organisation above; null at the top and where it is not to be seen.',
@@ -122,6 +124,7 @@ export class OrganizationResolver {
     return organization.then ? this.past.ancestors(context, organization.then) : this.fields.ancestors(context, organization);
   }
 
+  @Direct()
   @FieldResolver(() => Boolean, { description: 'Whether organisations that are not closed stand directly below.' })
   hasChildren(@Root() organization: Organization, @Ctx() context: AppContext): boolean | Promise<boolean> {
     const { asOf, key } = organization;
@@ -139,6 +142,7 @@ export class OrganizationResolver {
     return connection(await this.childrenOf(context, key, args, readAlong(info, 'edges.node')));
   }
 
+  @Direct()
   @FieldResolver(() => Summary, { description: 'Figures over the organisation and everything below it; needs statistics.read.' })
   summary(@Root() organization: Organization, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Summary | Promise<Summary> {
     const found = this.fields.summary(context, organization, selectedFields(info, ''));

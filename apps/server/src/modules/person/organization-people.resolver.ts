@@ -7,6 +7,7 @@ import { Organization } from '../organization/index.js';
 import { PartyPost, PartyPostConnection } from './party-post.graphql.js';
 import { postLists } from './party-post.service.js';
 import type { PastPeople } from './person-as-of.js';
+import { connectionWithPlaces } from './person-places.js';
 import { asked } from './person-selection.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person, PersonConnection } from './person.graphql.js';
@@ -19,7 +20,7 @@ export class OrganizationPeopleResolver {
   private readonly postsOf;
 
   constructor(
-    deps: PersonDependencies,
+    private readonly deps: PersonDependencies,
     private readonly people: PersonService,
     private readonly past: PastPeople,
   ) {
@@ -38,10 +39,11 @@ export class OrganizationPeopleResolver {
   ): Promise<ConnectionShape<Person>> {
     const wanted = { filter, orderBy, ...asked(info) };
     const { path, then } = organization;
-    const found = then
-      ? await this.past.persons(context, { day: then.day, below: then }, wanted, page)
-      : await this.people.persons(context, path, wanted, page);
-    return new PersonConnection(mapListing(found, (row) => new Person(row)));
+    if (then) {
+      const past = await this.past.persons(context, { day: then.day, below: then }, wanted, page);
+      return new PersonConnection(mapListing(past, (row) => new Person(row)));
+    }
+    return connectionWithPlaces(this.deps, context, info, await this.people.persons(context, path, wanted, page));
   }
 
   @FieldResolver(() => PartyPostConnection, {

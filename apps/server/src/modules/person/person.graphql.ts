@@ -6,12 +6,17 @@ import { Node } from '../../kernel/graphql/node.js';
 import { Permission } from '../../kernel/graphql/permission.js';
 import { Degree, EducationLevel, PersonState, Sex, StaffingKind, Standing } from '../../kernel/graphql/person-codes.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
+import type { PersonPlaces } from './person-places.js';
 import type { PersonRow } from './person.row.js';
 
 @ObjectType({ implements: Node, description: 'Somebody on the roster: a member of the Party or not.', simpleResolvers: true })
 export class Person extends Node {
   /** `row`, internal: holds sealed fields and the path. Lists have hundreds of people, so fields are read when they are looked at. */
-  constructor(readonly row: PersonRow) {
+  constructor(
+    readonly row: PersonRow,
+    /** Internal: what was read with the page on which the person stands. */
+    readonly places: PersonPlaces | null = null,
+  ) {
     super('Person', row.id);
   }
 

@@ -5,6 +5,7 @@ import { Access } from '../../kernel/graphql/access.js';
 import { pastDay } from '../../kernel/graphql/as-of.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
+import { Direct } from '../../kernel/graphql/direct.js';
 import { UserError, type ValidationError } from '../../kernel/graphql/user-errors.js';
 import { mapListing } from '../../kernel/paging.js';
 import { Organization, Unit } from '../organization/index.js';
@@ -16,6 +17,7 @@ import type { PersonDependencies, PersonOutcome, PersonProblem } from './person-
 import { Person, PersonConnection, PersonPermissions } from './person.graphql.js';
 import { CreatePersonInput, PersonsQueryArgs, RevealPersonFieldInput, UpdatePersonInput } from './person.inputs.js';
 import { organizationOf, timelines } from './person.loaders.js';
+import { connectionWithPlaces } from './person-places.js';
 import { PersonResult, PersonSuccess, RevealResult, RevealSuccess } from './person.results.js';
 import type { PersonService } from './person.service.js';
 import { PersonChange, PersonChangeConnection } from './timeline.graphql.js';
@@ -54,9 +56,10 @@ export class PersonResolver {
       return new PersonConnection(mapListing(past, (row) => new Person(row)));
     }
     const found = await this.people.persons(context, '', { filter, orderBy, ...asked(info) }, page);
-    return new PersonConnection(mapListing(found, (row) => new Person(row)));
+    return connectionWithPlaces(this.deps, context, info, found);
   }
 
+  @Direct()
   @FieldResolver(() => Int, {
     description: 'Age as figures reckon it: the calendar year of the day as of which it is read less the year of birth.',
   })
@@ -74,22 +77,31 @@ export class PersonResolver {
     return row.phoneSealed === null ? null : maskPhone(this.deps.sealing.open(row.phoneSealed));
   }
 
+  @Direct()
   @FieldResolver(() => Organization, { description: 'The organisation on which the person hangs; for members their branch.' })
-  organization(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization> {
+  organization(@Root() { row, places }: Person, @Ctx() context: AppContext): Organization | Promise<Organization> {
+    const known = places?.organizations.get(row.organizationId);
+    if (known) return known;
     return row.asOf
       ? this.past.organizationOf(context, row.asOf, row.organizationId)
       : organizationOf(this.deps, context, row.organizationId);
   }
 
+  @Direct()
   @FieldResolver(() => Organization, { nullable: true, description: 'The group within the branch.' })
-  group(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Organization | null> | null {
+  group(@Root() { row, places }: Person, @Ctx() context: AppContext): Organization | Promise<Organization | null> | null {
     if (row.groupId === null) return null;
+    const known = places?.organizations.get(row.groupId);
+    if (known !== undefined) return known;
     return row.asOf ? this.past.groupOf(context, row.asOf, row.groupId) : this.deps.organizationOf(context, row.groupId);
   }
 
+  @Direct()
   @FieldResolver(() => Unit, { nullable: true, description: 'The unit in which the person works; null also where it is not to be seen.' })
-  unit(@Root() { row }: Person, @Ctx() context: AppContext): Promise<Unit | null> | null {
-    return row.unitId === null ? null : this.deps.unitOf(context, row.unitId);
+  unit(@Root() { row, places }: Person, @Ctx() context: AppContext): Unit | Promise<Unit | null> | null {
+    if (row.unitId === null) return null;
+    const known = places?.units.get(row.unitId);
+    return known === undefined ? this.deps.unitOf(context, row.unitId) : known;
   }
 
   @FieldResolver(() => PartyPostConnection, {
