@@ -69,7 +69,19 @@ describe('access', () => {
 
   it('only these are open to everybody', () => {
     const open = rootFields.filter(({ field }) => field.extensions['access'] === 'public').map(({ name }) => name);
-    expect(open.sort()).toEqual(['Mutation.completeSetup', 'Mutation.signIn', 'Mutation.signOut', 'Query.setup', 'Query.viewer']);
+    expect(open.sort()).toEqual([
+      'Mutation.completeSetup',
+      'Mutation.openScreen',
+      'Mutation.signIn',
+      'Mutation.signOut',
+      'Query.setup',
+      'Query.viewer',
+    ]);
+  });
+
+  it('only these are open to a screen that a link opened, and they read', () => {
+    const open = rootFields.filter(({ field }) => field.extensions['openToScreens'] === true).map(({ name }) => name);
+    expect(open.sort()).toEqual(['Query.overview', 'Query.screen', 'Subscription.overviewChanged']);
   });
 
   it('only these need no more than an account', () => {
@@ -131,7 +143,7 @@ describe('lists', () => {
 describe('mutations', () => {
   const WITHOUT_INPUT = ['signOut'];
   const VERBS =
-    /^(create|save|update|delete|restore|share|schedule|rename|move|close|reopen|set|reveal|appoint|end|start|commit|cancel|grant|revoke|reset|change|complete|sign)[A-Z][A-Za-z]+$/;
+    /^(create|save|update|delete|restore|share|schedule|rename|move|close|reopen|set|reveal|appoint|end|start|commit|cancel|grant|revoke|reset|change|complete|sign|open)[A-Z][A-Za-z]+$/;
 
   it('are called by a verb and a noun, queries by a noun', () => {
     expect(mutations.map(({ name }) => name).filter((name) => !VERBS.test(name))).toEqual([]);

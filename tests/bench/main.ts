@@ -37,7 +37,7 @@ function sidesOf({ app, url, pool }: Ground, floorUrl: string, one: Case): Sides
   };
 }
 
-const ASKER = { cookies: {}, ip: '127.0.0.1', id: 'bench' };
+const ASKER = { url: '/graphql', cookies: {}, ip: '127.0.0.1', id: 'bench' };
 
 /** What the server does between the text of a request and the text of its answer. */
 async function operate({ apollo, contextOf }: App, authorization: string, text: string): Promise<string> {

@@ -3,6 +3,7 @@ import '@zhibu/ui/fonts.css';
 import './app/page.css';
 import { NAV_ENTRIES } from '@/shared/nav-entries';
 import { linkLost } from '@/shared/graphql/link';
+import { takeSecretFromAddress } from '@/shared/screen-secret';
 import { usePreferences } from '@/stores/preferences';
 import urql from '@urql/vue';
 import { createPinia } from 'pinia';
@@ -14,6 +15,7 @@ import { i18n, useLocale } from './app/i18n';
 import { createAppRouter } from './app/router';
 import { createRenewal, createSessionLoader } from './app/session-flow';
 
+takeSecretFromAddress();
 const app = createApp(App).use(createPinia()).use(i18n).provide(NAV_ENTRIES, navEntries);
 const preferences = usePreferences();
 const client = createGraphClient({

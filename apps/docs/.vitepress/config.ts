@@ -25,6 +25,7 @@ const zh = [
   ['analyst', '统计分析员'],
   ['bulletin', '统计公报'],
   ['leader', '领导总览'],
+  ['screen', '大屏'],
   ['security', '三员、审计与安全'],
   ['operations', '部署与运维'],
 ] as const;
@@ -36,6 +37,7 @@ const en = [
   ['analyst', 'Analyst'],
   ['bulletin', 'Annual bulletin'],
   ['leader', 'Leader and overview'],
+  ['screen', 'Screens'],
   ['security', 'Administrators, audit, security'],
   ['operations', 'Operations'],
 ] as const;

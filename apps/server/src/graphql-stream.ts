@@ -8,13 +8,15 @@ import type { AppContext } from './kernel/graphql/context.js';
 import type { ContextBuilder } from './request-context.js';
 import { masked, prepareSubscription, refusal } from './stream-request.js';
 
-const STREAMS_PER_USER = 20;
+const STREAMS_PER_HOLDER = 20;
 const RECHECK_MS = 15_000;
 
 interface Stream {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly userId: number;
+  /** An account, or one of its screens: they are counted apart. */
+  readonly holder: string;
   /** What the actor held when the stream began: it was judged by that. */
   readonly rights: string;
 }
@@ -59,12 +61,13 @@ export function mountStream(app: FastifyInstance, { schema, events, contextOf }:
     url: '/graphql/stream',
     handler: async (request, reply) => {
       const context = await contextOf(request, null);
-      const { userId } = context.actor;
+      const { userId, screenId } = context.actor;
       if (userId === null) throw unauthenticated();
-      if ([...streams].filter((stream) => stream.userId === userId).length >= STREAMS_PER_USER) {
-        throw new AppError('TOO_MANY_REQUESTS', `At most ${STREAMS_PER_USER} live streams an account.`);
+      const holder = `${userId} ${screenId ?? ''}`;
+      if ([...streams].filter((stream) => stream.holder === holder).length >= STREAMS_PER_HOLDER) {
+        throw new AppError('TOO_MANY_REQUESTS', `At most ${STREAMS_PER_HOLDER} live streams an account.`);
       }
-      const stream = { request, reply, userId, rights: rightsOf(context.actor) };
+      const stream = { request, reply, userId, holder, rights: rightsOf(context.actor) };
       streams.add(stream);
       reply.raw.on('close', () => streams.delete(stream));
       contexts.set(request, context);
@@ -79,5 +82,5 @@ function traceOf(context: unknown): unknown {
   return typeof actor === 'object' && actor !== null && 'traceId' in actor ? actor.traceId : undefined;
 }
 
-const rightsOf = ({ userId, grants, limit }: Actor) =>
-  JSON.stringify([userId, grants, limit && [...limit.permissions], limit?.path, limit?.organizationId]);
+const rightsOf = ({ kind, userId, grants, limit }: Actor) =>
+  JSON.stringify([kind, userId, grants, limit && [...limit.permissions], limit?.path, limit?.organizationId]);

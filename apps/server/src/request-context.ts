@@ -3,13 +3,16 @@ import type { Config } from './config.js';
 import type { Actor, Locale } from './kernel/actor.js';
 import type { Clock } from './kernel/clock.js';
 import type { Database } from './kernel/database.js';
-import { AppError } from './kernel/errors.js';
+import { AppError, forbidden } from './kernel/errors.js';
 import type { AppContext } from './kernel/graphql/context.js';
 import { makeCursors } from './kernel/paging.js';
 import type { Sealing } from './kernel/sealing.js';
 import { authenticate, type Credentials } from './modules/access/index.js';
 
 const SESSION_COOKIE = 'zhibu_session';
+const SCREEN_COOKIE = 'zhibu_screen';
+/** Says that a page asks as the screen that its browser holds the link of, and not as whoever is signed in there. */
+const AS_SCREEN = 'x-zhibu-screen';
 const HOURS_12 = 12 * 60 * 60;
 const REMEMBERED = 5_000;
 
@@ -31,8 +34,8 @@ function remembering(database: Database, forMs: number, recognise: Recognise): R
     known.clear();
   });
   return async (credentials) => {
-    const { sessionToken = '', authorization = '', address, traceId, locale } = credentials;
-    const key = JSON.stringify([sessionToken, authorization, address]);
+    const { sessionToken = '', authorization = '', screenSecret = null, address, traceId, locale } = credentials;
+    const key = JSON.stringify([sessionToken, authorization, screenSecret, address]);
     const found = known.get(key);
     if (found && found.until > Date.now()) return { ...found.actor, traceId, locale };
     const actsBefore = acts;
@@ -45,7 +48,7 @@ function remembering(database: Database, forMs: number, recognise: Recognise): R
 }
 
 /** What tells who asks. */
-export type Asker = Pick<FastifyRequest, 'cookies' | 'headers' | 'ip' | 'id'>;
+export type Asker = Pick<FastifyRequest, 'cookies' | 'headers' | 'ip' | 'id' | 'url'>;
 
 /** Makes the context of a request: the same for GraphQL, SSE and files. */
 export function makeContextBuilder({ config, database, sealing, clock }: Dependencies) {
@@ -53,6 +56,7 @@ export function makeContextBuilder({ config, database, sealing, clock }: Depende
     authenticate(database.read, credentials, clock.today()),
   );
   return async (request: Asker, reply: FastifyReply | null): Promise<AppContext> => {
+    assertScreenKeepsToGraph(request);
     const actor = await recognise(credentialsOf(request));
     return {
       actor,
@@ -63,6 +67,15 @@ export function makeContextBuilder({ config, database, sealing, clock }: Depende
         const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
         if (token === null) void reply?.clearCookie(SESSION_COOKIE, options);
         else void reply?.setCookie(SESSION_COOKIE, token, { ...options, maxAge: HOURS_12 });
+      },
+      setScreen: (secret, maxAge) => {
+        void reply?.setCookie(SCREEN_COOKIE, secret, {
+          path: '/graphql',
+          httpOnly: true,
+          sameSite: 'strict',
+          secure: config.secureCookies,
+          maxAge,
+        });
       },
     };
   };
@@ -80,10 +93,16 @@ function departureOf({ raw }: FastifyReply): AbortSignal {
 
 export type ContextBuilder = ReturnType<typeof makeContextBuilder>;
 
+/** A screen has the right to figures for its panels alone: no route that hands out figures or files knows it. @throws AppError FORBIDDEN */
+function assertScreenKeepsToGraph({ headers, url }: Asker): void {
+  if (headers[AS_SCREEN] !== undefined && !/^\/graphql(?:[/?]|$)/.test(url)) throw forbidden('overview.read');
+}
+
 function credentialsOf(request: Asker): Credentials {
   return {
     sessionToken: request.cookies[SESSION_COOKIE],
     authorization: request.headers.authorization,
+    screenSecret: request.headers[AS_SCREEN] === undefined ? undefined : (request.cookies[SCREEN_COOKIE] ?? ''),
     address: request.ip,
     traceId: request.id,
     locale: localeOf(request.headers['accept-language']),

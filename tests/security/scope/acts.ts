@@ -69,6 +69,9 @@ export function actsIn(forest: Forest, owned: Readonly<Record<Owned, string>>): 
     act('createApiToken', { name: 'script', permissions: ['statistics.read'], expiresOn: soon(), organizationId: second }, [
       { path: 'organizationId', names: 'Organization' },
     ]),
+    act('createScreenLink', { name: 'hall', organizationId: second, expiresOn: soon(), allowedAddresses: ['192.0.2.1'] }, [
+      { path: 'organizationId', names: 'Organization' },
+    ]),
     act('revokeApiToken', { id: owned.ApiToken }, [self('ApiToken')]),
     ...importActs(owned, committee),
     ...analysisActs(owned.SavedAnalysis, committee),

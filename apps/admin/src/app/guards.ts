@@ -21,6 +21,7 @@ export function decide(to: RouteLocationNormalized, state: GuardState): true | R
   if (state.setupNeeded) return to.name === 'setup' ? true : { name: 'setup' };
   if (to.name === 'setup') return '/';
   if (state.signedIn) return forSignedIn(to, state);
-  if (to.meta.public === true) return true;
+  // A wall keeps its figures with their age; its page says that the session has ended.
+  if (to.meta.public === true || to.meta.hasLastGood?.(to) === true) return true;
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { returnTo: to.fullPath } };
 }

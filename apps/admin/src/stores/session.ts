@@ -14,6 +14,9 @@ export const useSession = defineStore('session', () => {
   /** True while a signed-in page has learnt that its session has ended; the page stays, a dialog asks for the password. */
   const expired = ref(false);
 
+  /** True once somebody at a wall, whose figures stay, has asked for the dialog. */
+  const renewing = ref(false);
+
   const permissions = computed(() => new Set(viewer.value?.permissions ?? []));
 
   /** @returns true when no permission is asked for, or the viewer has one of those asked for. */
@@ -26,8 +29,9 @@ export const useSession = defineStore('session', () => {
   function enter(next: Viewer | null): void {
     viewer.value = next;
     expired.value = false;
+    renewing.value = false;
     loaded.value = true;
   }
 
-  return { loaded, viewer, setupNeeded, demo, loadFailure, expired, permissions, may, enter };
+  return { loaded, viewer, setupNeeded, demo, loadFailure, expired, renewing, permissions, may, enter };
 });

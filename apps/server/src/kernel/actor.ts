@@ -11,7 +11,8 @@ export interface ActorGrant {
 
 /** Who asks: worked out once a request from the session cookie or the bearer token. */
 export interface Actor {
-  readonly kind: 'anonymous' | 'user' | 'token' | 'system';
+  /** A screen is a token that a browser holds: it sees the overview of one subtree and nothing else. */
+  readonly kind: 'anonymous' | 'user' | 'token' | 'screen' | 'system';
   readonly userId: number | null;
   readonly username: string;
   readonly displayName: string;
@@ -28,6 +29,8 @@ export interface Actor {
   readonly traceId: string;
   readonly locale: Locale;
   readonly sessionHash: string | null;
+  /** Which link a screen was opened by. */
+  readonly screenId: number | null;
 }
 
 export const anonymous = (request: Pick<Actor, 'address' | 'traceId' | 'locale'>): Actor => ({
@@ -40,6 +43,7 @@ export const anonymous = (request: Pick<Actor, 'address' | 'traceId' | 'locale'>
   grants: [],
   limit: null,
   sessionHash: null,
+  screenId: null,
   ...request,
 });
 

@@ -41,7 +41,28 @@ const TEXTS = {
   },
   TOKEN_PERMISSION: { zh: '令牌权限不能超出本人权限：{permission}。', en: 'A token cannot have more rights than its owner: {permission}.' },
   TOKEN_EXPIRY: { zh: '有效期须在今天之后、一年之内。', en: 'The token must expire after today and within a year.' },
-  TOKEN_ADDRESS: { zh: '“{address}”不是 IP 地址。', en: '“{address}” is not an IP address.' },
+  TOKEN_ADDRESS: {
+    zh: '“{address}”不是 IP 地址或地址段（如 10.1.2.0/24）。',
+    en: '“{address}” is neither an IP address nor a range such as 10.1.2.0/24.',
+  },
+  TOKEN_ADDRESS_WIDE: {
+    zh: '“{address}”范围过大，请填写屏幕所在的地址或较小的地址段。',
+    en: '“{address}” is too wide: give the address of the screen or a smaller range.',
+  },
+  TOKEN_ADDRESSES: { zh: '最多 {most} 个地址。', en: 'At most {most} addresses.' },
+  SCREEN_UNKNOWN: {
+    zh: '此屏没有有效的大屏链接，或者该链接已在另一块屏上打开。请重新打开链接，或请发放人另建一个。',
+    en: 'This screen holds no link that is in use, or its link was opened on another screen. Open the link again, or ask whoever gave it for another.',
+  },
+  SCREEN_REVOKED: {
+    zh: '大屏链接已被撤销。请发放人另建一个。',
+    en: 'The link of this screen was revoked. Ask whoever gave it for another.',
+  },
+  SCREEN_EXPIRED: { zh: '大屏链接已到期。请发放人另建一个。', en: 'The link of this screen has expired. Ask whoever gave it for another.' },
+  SCREEN_ADDRESS: {
+    zh: '大屏链接不能在此地址使用。请核对链接所绑定的地址。',
+    en: 'The link of this screen may not be used from this address. Compare with the addresses to which it is bound.',
+  },
   SETUP_DONE: { zh: '系统已完成初始化。', en: 'The set-up is complete already.' },
   SAME_PERSON: { zh: '三个管理员须为三个不同账号。', en: 'The three administrators must be three accounts.' },
   SELF_DISABLE: { zh: '不能停用自己的账号。', en: 'You cannot disable your own account.' },

@@ -6,6 +6,7 @@ import { M0005RosterIssueDetails } from './m0005-roster-issue-details.js';
 import { M0006PersonLists } from './m0006-person-lists.js';
 import { M0007DatedFacts } from './m0007-dated-facts.js';
 import { M0008SavedAnalyses } from './m0008-saved-analyses.js';
+import { M0009ScreenLinks } from './m0009-screen-links.js';
 
 /** In the order in which they run; a migration that has left the house is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0006-person-lists', class: M0006PersonLists },
   { name: '0007-dated-facts', class: M0007DatedFacts },
   { name: '0008-saved-analyses', class: M0008SavedAnalyses },
+  { name: '0009-screen-links', class: M0009ScreenLinks },
 ];

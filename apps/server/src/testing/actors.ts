@@ -28,6 +28,7 @@ export const contextOf = (actor: Actor): AppContext => ({
   actor,
   cursors: makeCursors(makeSealing('0'.repeat(64)), String(actor.userId), () => Date.UTC(2026, 10, 22)),
   setSession: () => undefined,
+  setScreen: () => undefined,
   userAgent: 'test',
 });
 

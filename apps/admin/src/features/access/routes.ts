@@ -69,4 +69,10 @@ export const commands: readonly PaletteCommand[] = [
     permission: 'token.create',
     to: { name: 'tokens', query: { act: 'create' } },
   },
+  {
+    labelKey: 'access.screens.create',
+    wordsKey: 'access.screens.createWords',
+    permission: 'token.create',
+    to: { name: 'tokens', query: { act: 'screen' } },
+  },
 ];

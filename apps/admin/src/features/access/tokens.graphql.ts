@@ -3,6 +3,7 @@ import { graphql, type FragmentOf } from '@zhibu/graphql';
 export const tokenFields = graphql(`
   fragment TokenFields on ApiToken {
     id
+    kind
     name
     prefix
     permissions
@@ -44,6 +45,29 @@ export const createTokenMutation = graphql(
   `
     mutation CreateToken($input: CreateApiTokenInput!) {
       createApiToken(input: $input) {
+        __typename
+        ... on ApiTokenSuccess {
+          secret
+          token {
+            ...TokenFields
+          }
+        }
+        ... on ValidationError {
+          fields {
+            path
+            message
+          }
+        }
+      }
+    }
+  `,
+  [tokenFields],
+);
+
+export const createScreenLinkMutation = graphql(
+  `
+    mutation CreateScreenLink($input: CreateScreenLinkInput!) {
+      createScreenLink(input: $input) {
         __typename
         ... on ApiTokenSuccess {
           secret

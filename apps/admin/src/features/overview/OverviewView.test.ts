@@ -110,6 +110,7 @@ describe('OverviewView', () => {
     asked = [];
     held = [];
     linkLost.value = false;
+    localStorage.clear();
     sse.down = false;
     answer = (id) => ({ data: { overview: nodes[id] ?? null } });
   });
@@ -200,6 +201,42 @@ describe('OverviewView', () => {
     await vi.advanceTimersByTimeAsync(31_000);
     expect(figure(0)).toBe('200');
     expect(wrapper.get('.notice').text()).toContain('t1');
+  });
+
+  it('finds the last figures again after a reload, with their age, while the server does not answer', async () => {
+    await open('/overview/root');
+    wrapper.unmount();
+    sse.down = true;
+    await vi.advanceTimersByTimeAsync(120_000);
+    await open('/overview/root');
+    expect(figure(0)).toBe('200');
+    expect(wrapper.get('.line').text()).toMatch(/^Data is behind ?data 2 min old$/);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wrapper.get('.line').text()).toContain('3 min');
+    sse.down = false;
+    held.forEach((respond) => respond());
+    sse.all((events) => events.connected(true));
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(wrapper.get('.line').text()).toBe('Live');
+  });
+
+  it('keeps the figures when the session has ended, says so and offers to sign in', async () => {
+    await open('/overview/root');
+    answer = () => ({ data: null, errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(figure(0)).toBe('200');
+    expect(wrapper.get('.notice').text()).toContain('The session has ended');
+    expect(wrapper.get('.line').text()).toContain('Data is behind');
+    expect(wrapper.get('.renew').text()).toBe('Sign in again');
+  });
+
+  it('shows nothing any more once the right to see it is gone', async () => {
+    await open('/overview/root');
+    answer = () => ({ data: null, errors: [{ message: 'Not allowed.', extensions: { code: 'FORBIDDEN' } }] });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(wrapper.find('.headline').exists()).toBe(false);
+    expect(wrapper.get('[role=alert]').text()).toContain('Not allowed.');
+    expect(localStorage.getItem('zhibu.lastGood')).toBeNull();
   });
 
   it('says what went wrong with the trace id, and tries again', async () => {

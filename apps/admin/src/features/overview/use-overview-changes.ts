@@ -22,9 +22,11 @@ export function useOverviewChanges(organizationId: Readonly<Ref<string | undefin
   watch(state, (now) => {
     if (now === 'connecting' || paused.value) return;
     const isBack = now === 'live' && !connected.value;
+    // The server may have closed the line for a reason, which the next answer tells.
+    const isLost = now !== 'live' && connected.value;
     connected.value = now === 'live';
     // What changed while the line was down was not told.
-    if (isBack) onChange();
+    if (isBack || isLost) onChange();
   });
 
   function renew(): void {

@@ -1,16 +1,14 @@
 import { useSession } from '@/stores/session';
 import { useClientHandle } from '@urql/vue';
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router';
 import { isMeasure, isSort, SORTS, type Measure, type Sort } from './measures';
 import { overviewRootQuery } from './overview.graphql';
 
 export interface Place {
-  organizationId: ComputedRef<string | undefined>;
+  organizationId: Readonly<Ref<string | undefined>>;
   measure: ComputedRef<Measure>;
   sort: ComputedRef<Sort>;
-  /** True where the viewer's scope holds no organisation at all. */
-  homeless: Ref<boolean>;
   choose: (measure: Measure) => void;
   nextSort: () => void;
   /** Address of the same screen for another node. */
@@ -18,20 +16,34 @@ export interface Place {
   go: (id: string) => void;
 }
 
-/** The address of the screen: node, measure and order; an address without a node becomes that of the viewer's home. */
-export function usePlace(): Place {
+/** The address of the screen: node, measure and order. `placeOf` names the place of a node. */
+export function usePlace(organizationId: Readonly<Ref<string | undefined>>, placeOf: (id: string) => RouteLocationRaw): Place {
+  const route = useRoute();
+  const router = useRouter();
+  const measure = computed<Measure>(() => (isMeasure(route.query.measure) ? route.query.measure : 'members'));
+  const sort = computed<Sort>(() => (isSort(route.query.sort) ? route.query.sort : 'descending'));
+  return {
+    organizationId,
+    measure,
+    sort,
+    choose: (next) => void router.replace({ query: { ...route.query, measure: next } }),
+    nextSort: () => void router.replace({ query: { ...route.query, sort: SORTS[(SORTS.indexOf(sort.value) + 1) % SORTS.length] } }),
+    hrefOf: (id) => router.resolve(placeOf(id)).href,
+    go: (id) => void router.push(placeOf(id)),
+  };
+}
+
+/** The place of whoever is signed in; an address without a node becomes that of their home. */
+export function useOwnPlace(): { place: Place; homeless: Readonly<Ref<boolean>> } {
   const route = useRoute();
   const router = useRouter();
   const session = useSession();
   const client = useClientHandle().client;
   const homeless = ref(false);
-
   const organizationId = computed(() => {
     const id = route.name === 'overview' ? route.params.organizationId : undefined;
     return typeof id === 'string' && id !== '' ? id : undefined;
   });
-  const measure = computed<Measure>(() => (isMeasure(route.query.measure) ? route.query.measure : 'members'));
-  const sort = computed<Sort>(() => (isSort(route.query.sort) ? route.query.sort : 'descending'));
   const placeOf = (id: string) => ({ name: 'overview', params: { organizationId: id }, query: route.query });
 
   async function goHome(): Promise<void> {
@@ -46,15 +58,15 @@ export function usePlace(): Place {
     },
     { immediate: true },
   );
+  return { place: usePlace(organizationId, placeOf), homeless };
+}
 
-  return {
-    organizationId,
-    measure,
-    sort,
-    homeless,
-    choose: (next) => void router.replace({ query: { ...route.query, measure: next } }),
-    nextSort: () => void router.replace({ query: { ...route.query, sort: SORTS[(SORTS.indexOf(sort.value) + 1) % SORTS.length] } }),
-    hrefOf: (id) => router.resolve(placeOf(id)).href,
-    go: (id) => void router.push(placeOf(id)),
-  };
+/** The place of a screen that a link opened: its node, or one below it that somebody went to. */
+export function useScreenPlace(root: Readonly<Ref<string | undefined>>): Place {
+  const route = useRoute();
+  const organizationId = computed(() => {
+    const { node } = route.query;
+    return root.value !== undefined && typeof node === 'string' ? node : root.value;
+  });
+  return usePlace(organizationId, (id) => ({ name: 'screen', query: { ...route.query, node: id === root.value ? undefined : id } }));
 }

@@ -11,6 +11,8 @@ export interface Failure {
   message: string;
   /** Names the request in the server's log. */
   traceId: string | undefined;
+  /** What the server says beside the code, such as why a screen link does not open. */
+  reason?: string | undefined;
 }
 
 // The server's codes of refusal; every other code counts as internal.
@@ -41,5 +43,11 @@ export function failureOf(error: CombinedError): Failure {
   if (first === undefined) return { kind: 'network', code: 'NETWORK', message: '', traceId: undefined };
   const code = text(first.extensions.code) ?? 'INTERNAL';
   const kind = KIND_BY_CODE[code] ?? 'internal';
-  return { kind, code, message: kind === 'internal' ? '' : first.message, traceId: text(first.extensions.traceId) };
+  return {
+    kind,
+    code,
+    message: kind === 'internal' ? '' : first.message,
+    traceId: text(first.extensions.traceId),
+    reason: text(first.extensions.reason),
+  };
 }

@@ -11,7 +11,16 @@ export type AccessMark = PermissionCode | 'public' | 'signed-in';
 /** Marks a root field. A schema with an unmarked root field does not build. */
 export const Access = (mark: AccessMark) => Extensions({ access: mark });
 
+/** Marks a root field that a screen opened by a link may ask for; every other one is refused, public ones too. */
+export const OpenToScreens = () => Extensions({ openToScreens: true });
+
 const OPEN_WHILE_PASSWORD_IS_DUE = new Set(['viewer', 'setup', 'signIn', 'signOut', 'changePassword', 'codeLists']);
+
+/** What a root field carries in its extensions. */
+interface AccessMarks {
+  readonly access?: unknown;
+  readonly openToScreens?: unknown;
+}
 
 function holds(actor: Actor, mark: unknown): boolean {
   const held = permissionsOf(actor);
@@ -22,8 +31,9 @@ function holds(actor: Actor, mark: unknown): boolean {
   return false;
 }
 
-/** @throws AppError when the actor may not ask for a field with this mark. */
-export function checkAccess(mark: unknown, fieldName: string, actor: Actor): void {
+/** @throws AppError when the actor may not ask for a field with these marks. */
+export function checkAccess({ access: mark, openToScreens }: AccessMarks, fieldName: string, actor: Actor): void {
+  if (actor.kind === 'screen' && openToScreens !== true) throw forbidden(String(mark));
   if (mark === 'public') return;
   if (actor.kind === 'anonymous') throw unauthenticated();
   if (actor.mustChangePassword && !OPEN_WHILE_PASSWORD_IS_DUE.has(fieldName)) throw forbidden('changePassword');
@@ -54,7 +64,7 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       const inner = field[guarded] ?? defaultFieldResolver;
       field[guarded] = (source, args, context: AppContext, info) => {
-        checkAccess(field.extensions['access'], field.name, context.actor);
+        checkAccess(field.extensions, field.name, context.actor);
         return inner(source, args, context, info);
       };
     }

@@ -80,7 +80,7 @@ export function contextFailure(error: unknown, log: Pick<FastifyBaseLogger, 'err
   const headers = new Map(code === 'UNAVAILABLE' ? [['retry-after', '5']] : []);
   return new GraphQLError(cause.message, {
     originalError: cause,
-    extensions: { code, traceId, http: { status: statusOf(code), headers } },
+    extensions: { ...(cause instanceof AppError ? cause.extensions : {}), code, traceId, http: { status: statusOf(code), headers } },
   });
 }
 

@@ -9,6 +9,8 @@ export interface AppContext {
   readonly cursors: Cursors;
   /** Sets or clears the session cookie of the answer. */
   readonly setSession: (token: string | null) => void;
+  /** Sets the cookie that a screen holds, for so many seconds. */
+  readonly setScreen: (secret: string, seconds: number) => void;
   readonly userAgent: string;
   /** Set by the resolver of a query that keeps its answer: for how long it may be told again, in milliseconds. */
   keepAnswerMs?: number;

@@ -15,6 +15,7 @@ import { Node } from '../../kernel/graphql/node.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
 import { encodeId } from '../../kernel/ids.js';
 import { narrowedGrant } from './authenticate.js';
+import { TOKEN_KINDS, type TokenKind } from './user.entity.js';
 import type { GrantRow, TokenRow, UserRow } from './user.repository.js';
 
 export const RoleCode = codeEnum(
@@ -118,7 +119,12 @@ export class Viewer {
   mustChangePassword: boolean;
 }
 
-@ObjectType({ description: 'A key for scripts.', simpleResolvers: true })
+export const ApiTokenKind = codeEnum('ApiTokenKind', 'Who holds a token.', TOKEN_KINDS, {
+  SCRIPT: { zh: '脚本', en: 'A script' },
+  SCREEN: { zh: '大屏', en: 'A screen that shows the overview' },
+});
+
+@ObjectType({ description: 'A key for scripts, or a link for one screen.', simpleResolvers: true })
 export class ApiToken {
   constructor(row: TokenRow) {
     Object.assign(this, row, { id: encodeId('ApiToken', row.id) });
@@ -127,6 +133,8 @@ export class ApiToken {
   organizationId!: number | null;
   @Field(() => ID, { description: 'Global ID.' })
   id!: string;
+  @Field(() => ApiTokenKind, { description: 'Who holds it.' })
+  kind!: TokenKind;
   @Field(() => String, { description: 'What it is for.' })
   name!: string;
   @Field(() => String, { description: 'Its first characters, to tell tokens apart.' })
@@ -143,6 +151,22 @@ export class ApiToken {
   revokedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it was last used, to the minute.' })
   lastUsedAt!: Date | null;
+}
+
+@ObjectType({ description: 'What a screen that was opened by a link shows.', simpleResolvers: true })
+export class Screen {
+  constructor({ name, organizationId, expiresAt }: Pick<TokenRow, 'name' | 'organizationId' | 'expiresAt'>) {
+    this.name = name;
+    this.organizationId = encodeId('Organization', organizationId ?? 0);
+    this.expiresAt = expiresAt;
+  }
+
+  @Field(() => String, { description: 'Which screen it is.' })
+  name: string;
+  @Field(() => ID, { description: 'Global ID of the node.' })
+  organizationId: string;
+  @Field(() => Date, { description: 'When the link ends.' })
+  expiresAt: Date;
 }
 
 @ObjectType({ description: 'Whether the installation waits for its first administrators.', simpleResolvers: true })

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
 import { ConflictError, DuplicateError, resultUnion, StateError, ValidationError } from '../../kernel/graphql/user-errors.js';
 import { AccountLockedError, InvalidCredentialsError, RoleConflictError } from './access.errors.js';
-import { ApiToken, RoleCode, RoleGrant, User, UserState, Viewer } from './access.graphql.js';
+import { ApiToken, RoleCode, RoleGrant, Screen, User, UserState, Viewer } from './access.graphql.js';
 
 @InputType({ description: 'Who signs in.' })
 export class SignInInput {
@@ -101,8 +101,26 @@ export class CreateApiTokenInput {
   organizationId?: string | null;
   @Field(() => DateScalar, { description: 'Last day, at most a year from today.' })
   expiresOn!: string;
-  @Field(() => [String], { nullable: true, description: 'IP addresses from which it may be used; empty: any.' })
+  @Field(() => [String], { nullable: true, description: 'IP addresses or ranges (10.1.2.0/24) from which it may be used; empty: any.' })
   allowedAddresses?: string[] | null;
+}
+
+@InputType({ description: 'A link that opens the overview of a node on a screen, without sign-in and with no other right.' })
+export class CreateScreenLinkInput {
+  @Field(() => String, { description: 'Which screen it is for.' })
+  name!: string;
+  @Field(() => ID, { description: 'The node; what is below it can be opened from there.' })
+  organizationId!: string;
+  @Field(() => DateScalar, { description: 'Last day, at most a year from today.' })
+  expiresOn!: string;
+  @Field(() => [String], { description: 'IP addresses or ranges (10.1.2.0/24) of the screen, at least one.' })
+  allowedAddresses!: string[];
+}
+
+@InputType({ description: 'What a screen link carries after its #.' })
+export class OpenScreenInput {
+  @Field(() => String, { description: 'The secret of the link.' })
+  secret!: string;
 }
 
 @InputType({ description: 'Ends a key.' })
@@ -173,8 +191,21 @@ export class ApiTokenSuccess {
   }
   @Field(() => ApiToken, { description: 'The key.' })
   token: ApiToken;
-  @Field(() => String, { nullable: true, description: 'What a script sends as bearer token; shown this once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a script sends as bearer token, or a screen link carries after its #; shown this once.',
+  })
   secret: string | null;
+}
+
+@ObjectType({ description: 'The screen is open; the answer sets the cookie by which this browser goes on.' })
+export class OpenScreenSuccess {
+  constructor(screen: Screen) {
+    this.screen = screen;
+  }
+
+  @Field(() => Screen, { description: 'What it shows.' })
+  screen: Screen;
 }
 
 export const SignInResult = resultUnion('SignInResult', [SignInSuccess, InvalidCredentialsError, AccountLockedError]);
@@ -187,3 +218,4 @@ export const GrantRoleResult = resultUnion('GrantRoleResult', [RoleGrantSuccess,
 export const RevokeGrantResult = resultUnion('RevokeGrantResult', [RoleGrantSuccess, StateError]);
 export const CreateApiTokenResult = resultUnion('CreateApiTokenResult', [ApiTokenSuccess, ValidationError]);
 export const RevokeApiTokenResult = resultUnion('RevokeApiTokenResult', [ApiTokenSuccess]);
+export const OpenScreenResult = resultUnion('OpenScreenResult', [OpenScreenSuccess, StateError]);

@@ -8,6 +8,8 @@ import { GrantService } from './grant.service.js';
 import { SessionResolver } from './session.resolver.js';
 import { SessionService } from './session.service.js';
 import { SetupService } from './setup.service.js';
+import { ScreenResolver } from './screen.resolver.js';
+import { ScreenService } from './screen.service.js';
 import { TokenResolver } from './token.resolver.js';
 import { TokenService } from './token.service.js';
 import { RoleGrantResolver, UserResolver } from './user.resolver.js';
@@ -29,6 +31,7 @@ export function makeAccess({ database, clock, log }: Dependencies): { resolvers:
       new UserResolver(users, grants),
       new RoleGrantResolver(users),
       new TokenResolver(new TokenService(database, clock)),
+      new ScreenResolver(new ScreenService(database)),
     ],
     nodes: [
       {

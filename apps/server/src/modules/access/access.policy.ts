@@ -18,5 +18,9 @@ export function ownAccount(actor: Actor): number {
 /** Whether an actor may cut a token down to an organisation: one that they see. */
 export const mayLimitTo = (actor: Actor, path: string) => allowedAt(actor, 'organization.read', path);
 
+/** Whether an actor may show the overview of a node on a screen: they watch it themselves and may hand out tokens there. */
+export const mayShowOnScreen = (actor: Actor, path: string) =>
+  allowedAt(actor, 'overview.read', path) && allowedAt(actor, 'token.create', path);
+
 /** Administrators act on the product as a whole; every other role has its place in the tree. */
 export const needsOrganization = (role: RoleCode) => !ADMINISTRATOR_ROLES.some((administrator) => administrator === role);

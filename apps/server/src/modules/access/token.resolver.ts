@@ -5,7 +5,14 @@ import type { AppContext } from '../../kernel/graphql/context.js';
 import { ValidationError } from '../../kernel/graphql/user-errors.js';
 import { mapListing } from '../../kernel/paging.js';
 import { ApiToken, ApiTokenConnection } from './access.graphql.js';
-import { ApiTokenSuccess, CreateApiTokenInput, CreateApiTokenResult, RevokeApiTokenInput, RevokeApiTokenResult } from './access.inputs.js';
+import {
+  ApiTokenSuccess,
+  CreateApiTokenInput,
+  CreateApiTokenResult,
+  CreateScreenLinkInput,
+  RevokeApiTokenInput,
+  RevokeApiTokenResult,
+} from './access.inputs.js';
 import type { TokenService } from './token.service.js';
 
 @Resolver()
@@ -25,6 +32,18 @@ export class TokenResolver {
     @Arg('input', () => CreateApiTokenInput, { description: 'The key.' }) input: CreateApiTokenInput,
   ): Promise<ApiTokenSuccess | ValidationError> {
     const outcome = await this.tokens.createToken(actor, input);
+    return outcome instanceof ValidationError ? outcome : new ApiTokenSuccess(new ApiToken(outcome.token), outcome.secret);
+  }
+
+  @Access('token.create')
+  @Mutation(() => CreateApiTokenResult, {
+    description: 'Makes a link that opens the overview of a node on a screen; needs the overview and tokens there.',
+  })
+  async createScreenLink(
+    @Ctx() { actor }: AppContext,
+    @Arg('input', () => CreateScreenLinkInput, { description: 'The link.' }) input: CreateScreenLinkInput,
+  ): Promise<ApiTokenSuccess | ValidationError> {
+    const outcome = await this.tokens.createScreenLink(actor, input);
     return outcome instanceof ValidationError ? outcome : new ApiTokenSuccess(new ApiToken(outcome.token), outcome.secret);
   }
 

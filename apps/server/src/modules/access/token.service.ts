@@ -1,30 +1,38 @@
-import { isIP } from 'node:net';
-import { addDays, cleanText } from '@zhibu/domain';
+import { addDays } from '@zhibu/domain';
 import { audited } from '../audit/index.js';
-import { permissionsOf, type Actor } from '../../kernel/actor.js';
+import { may, type Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database.js';
 import { AppError } from '../../kernel/errors.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
-import { ValidationError, type FieldProblem } from '../../kernel/graphql/user-errors.js';
+import { ValidationError } from '../../kernel/graphql/user-errors.js';
 import { keyOf } from '../../kernel/ids.js';
 import { message } from '../../kernel/messages.js';
 import { listing, pageOf, type Listing, type PageArgs } from '../../kernel/paging.js';
 import { randomSecret, sha256 } from '../../kernel/sealing.js';
-import { fieldProblem } from './access.errors.js';
-import { assertMayMakeTokens, mayLimitTo, ownAccount } from './access.policy.js';
-import { ApiToken } from './user.entity.js';
+import { assertMayMakeTokens, mayLimitTo, mayShowOnScreen, ownAccount } from './access.policy.js';
+import { screenLinkProblems, tokenProblems, type CreateToken, type NamedToken } from './token-checks.js';
+import { ApiToken, type TokenKind } from './user.entity.js';
 import { tokenById, tokenCount, tokenPage, type TokenRow } from './user.repository.js';
 
-const LONGEST_DAYS = 366;
-
-export interface CreateToken {
-  readonly name: string;
-  readonly permissions: readonly string[];
-  readonly organizationId?: string | null;
-  readonly expiresOn: string;
-  readonly allowedAddresses?: readonly string[] | null;
+/** A token and its secret, which is told once. */
+export interface MadeToken {
+  readonly token: TokenRow;
+  readonly secret: string;
 }
+
+export interface CreateScreenLink extends NamedToken {
+  readonly organizationId: string;
+}
+
+interface TokenToMake extends CreateToken {
+  readonly kind: TokenKind;
+  /** Whether the actor may cut it down to the node at a path. */
+  readonly mayLimitTo: (actor: Actor, path: string) => boolean;
+}
+
+/** What the panels of the overview ask for; nothing about single people. */
+const SCREEN_PERMISSIONS = ['organization.read', 'overview.read', 'statistics.read'] as const;
 
 export class TokenService {
   constructor(
@@ -46,56 +54,54 @@ export class TokenService {
   }
 
   /** Makes a token with a part of the actor's rights; the secret is told once and kept as a hash. */
-  async createToken(actor: Actor, input: CreateToken): Promise<{ token: TokenRow; secret: string } | ValidationError> {
+  async createToken(actor: Actor, input: CreateToken): Promise<MadeToken | ValidationError> {
     assertMayMakeTokens(actor);
-    const userId = ownAccount(actor);
-    const problems = this.problemsOf(actor, input);
-    const organizationId = input.organizationId ? keyOf('Organization', input.organizationId) : null;
+    const problems = tokenProblems(actor, input, this.clock.today());
     if (problems.length > 0) return new ValidationError(problems);
+    return this.make(actor, { ...input, kind: 'SCRIPT', mayLimitTo });
+  }
+
+  /** Makes a link that opens the overview of one node, and of what is below it, on a screen at known addresses. */
+  async createScreenLink(actor: Actor, input: CreateScreenLink): Promise<MadeToken | ValidationError> {
+    assertMayMakeTokens(actor);
+    const problems = screenLinkProblems(actor, input, this.clock.today());
+    if (problems.length > 0) return new ValidationError(problems);
+    const permissions = SCREEN_PERMISSIONS.filter((permission) => may(actor, permission));
+    return this.make(actor, { ...input, permissions, kind: 'SCREEN', mayLimitTo: mayShowOnScreen });
+  }
+
+  private async make(actor: Actor, input: TokenToMake): Promise<MadeToken> {
+    const userId = ownAccount(actor);
+    const organizationId = input.organizationId ? keyOf('Organization', input.organizationId) : null;
     const secret = `zhibu_${randomSecret()}`;
     const key = await audited(this.database, actor, async ({ em, sql, audit }) => {
       if (input.organizationId) {
         const [place] = await sql.rows<{ path: string }>('select path from organization where id = $1', [organizationId]);
-        if (!place || !mayLimitTo(actor, place.path)) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
+        if (!place || !input.mayLimitTo(actor, place.path)) throw new AppError('NOT_FOUND', message(actor.locale, 'NOT_FOUND'));
       }
       const token = em.create(ApiToken, {
         userId,
+        kind: input.kind,
         name: input.name.trim(),
         prefix: secret.slice(0, 12),
         tokenHash: sha256(secret),
         permissions: [...new Set(input.permissions)],
         organizationId,
-        allowedAddresses: [...(input.allowedAddresses ?? [])],
+        allowedAddresses: [...new Set(input.allowedAddresses ?? [])],
         // The last day counts to its end where the organs work (UTC+8 at most a day off elsewhere).
         expiresAt: new Date(`${addDays(input.expiresOn, 1)}T00:00:00+08:00`),
       });
       await em.flush();
+      const { name, permissions, allowedAddresses } = token;
       audit({
-        act: 'CREATE_TOKEN',
+        act: input.kind === 'SCREEN' ? 'CREATE_SCREEN_LINK' : 'CREATE_TOKEN',
         objectType: 'ApiToken',
         objectId: token.id,
-        after: { name: token.name, permissions: token.permissions, organizationId },
+        after: { name, permissions, organizationId, allowedAddresses },
       });
       return token.id;
     });
     return { token: await this.row(actor, userId, key), secret };
-  }
-
-  private problemsOf(actor: Actor, input: CreateToken): FieldProblem[] {
-    const { locale } = actor;
-    const problems: FieldProblem[] = [];
-    const held = new Set<string>(permissionsOf(actor));
-    const name = cleanText(input.name, { max: 100 });
-    if (!name.ok || name.text === '') problems.push(fieldProblem(locale, 'name', 'TEXT_REQUIRED'));
-    const beyond = input.permissions.find((permission) => !held.has(permission));
-    if (beyond !== undefined) problems.push(fieldProblem(locale, 'permissions', 'TOKEN_PERMISSION', { permission: beyond }));
-    if (input.permissions.length === 0) problems.push(fieldProblem(locale, 'permissions', 'TEXT_REQUIRED'));
-    const today = this.clock.today();
-    if (input.expiresOn < today || input.expiresOn > addDays(today, LONGEST_DAYS))
-      problems.push(fieldProblem(locale, 'expiresOn', 'TOKEN_EXPIRY'));
-    const address = input.allowedAddresses?.find((one) => isIP(one) === 0);
-    if (address !== undefined) problems.push(fieldProblem(locale, 'allowedAddresses', 'TOKEN_ADDRESS', { address }));
-    return problems;
   }
 
   /** Ends a token at once. */

@@ -40,6 +40,9 @@ const RoleGrantSchema = defineEntity({
 export class RoleGrant extends RoleGrantSchema.class {}
 RoleGrantSchema.setClass(RoleGrant);
 
+export const TOKEN_KINDS = ['SCRIPT', 'SCREEN'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
 const ApiTokenSchema = defineEntity({
   name: 'ApiToken',
   tableName: 'api_token',
@@ -48,7 +51,9 @@ const ApiTokenSchema = defineEntity({
     userId: p.bigint('number'),
     name: p.text(),
     prefix: p.text(),
+    kind: p.enum([...TOKEN_KINDS]).default('SCRIPT'),
     tokenHash: p.text().hidden(),
+    heldHash: p.text().nullable().hidden(),
     permissions: p.array(),
     organizationId: p.bigint('number').nullable(),
     allowedAddresses: p.array(),
@@ -59,7 +64,7 @@ const ApiTokenSchema = defineEntity({
   },
 });
 
-/** A key for scripts, stored as a hash, with at most the rights of its owner. */
+/** A key for scripts or a link for one screen, stored as a hash, with at most the rights of its owner. */
 export class ApiToken extends ApiTokenSchema.class {}
 ApiTokenSchema.setClass(ApiToken);
 

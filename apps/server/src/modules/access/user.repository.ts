@@ -1,6 +1,7 @@
 import { escapeLike, type RoleCode, type UserState } from '@zhibu/domain';
 import type { Page } from '../../kernel/paging.js';
 import { oneRow, type Sql } from '../../kernel/sql.js';
+import type { TokenKind } from './user.entity.js';
 
 export interface UserRow {
   readonly id: number;
@@ -70,6 +71,7 @@ export async function liveRoles(sql: Sql, userId: number, today: string): Promis
 
 export interface TokenRow {
   readonly id: number;
+  readonly kind: TokenKind;
   readonly name: string;
   readonly prefix: string;
   readonly permissions: string[];
@@ -81,7 +83,7 @@ export interface TokenRow {
   readonly lastUsedAt: Date | null;
 }
 
-const TOKEN = `id, name, prefix, permissions, organization_id as "organizationId", allowed_addresses as "allowedAddresses", created_at as "createdAt",
+const TOKEN = `id, kind, name, prefix, permissions, organization_id as "organizationId", allowed_addresses as "allowedAddresses", created_at as "createdAt",
   expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
 
 /** An account's own tokens, newest first. */

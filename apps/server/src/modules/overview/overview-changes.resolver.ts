@@ -3,7 +3,7 @@ import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { AppError } from '../../kernel/errors.js';
 import { eventStream } from '../../kernel/event-stream.js';
 import type { AppEvent, Events } from '../../kernel/events.js';
-import { Access } from '../../kernel/graphql/access.js';
+import { Access, OpenToScreens } from '../../kernel/graphql/access.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { message } from '../../kernel/messages.js';
 import type { OrganizationDependencies } from '../organization/index.js';
@@ -23,6 +23,7 @@ export function makeOverviewChanges(deps: OrganizationDependencies, events: Even
   @Resolver()
   class OverviewChangesResolver {
     @Access('overview.read')
+    @OpenToScreens()
     @Subscription(() => OverviewChange, {
       description: 'An event after each committed change that touches figures of the node or of anything below it; at most one a second.',
       subscribe: ({ args, context }: { args: { organizationId: string }; context: AppContext }) => changes(args, context),

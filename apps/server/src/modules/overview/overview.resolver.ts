@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Locale } from '../../kernel/actor.js';
 import { AppError } from '../../kernel/errors.js';
-import { Access } from '../../kernel/graphql/access.js';
+import { Access, OpenToScreens } from '../../kernel/graphql/access.js';
 import { ConnectionArgs, type ConnectionShape } from '../../kernel/graphql/connection.js';
 import { KeepsAnswer } from '../../kernel/graphql/kept-answers.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
@@ -83,6 +83,7 @@ export class OverviewResolver {
   }
 
   @Access('overview.read')
+  @OpenToScreens()
   @KeepsAnswer()
   @Query(() => Overview, { nullable: true, description: 'The overview of a node; null when there is none that the reader may watch.' })
   async overview(

@@ -93,5 +93,6 @@ const showingOf = (actor: Actor, { id, path }: NodeRow, time: OverviewTime, with
   organizationKey: id,
   time,
   withheld,
-  mayOpen: (what) => holdsAt(actor, OPENED_WITH[what], path),
+  // Nobody sits at a screen: what it could open it may not ask for.
+  mayOpen: (what) => actor.kind !== 'screen' && holdsAt(actor, OPENED_WITH[what], path),
 });
