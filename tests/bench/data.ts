@@ -24,6 +24,8 @@ export interface Ground extends BenchData {
 interface Size {
   readonly organizations: number;
   readonly people: number;
+  /** Whether everybody has a past: what figures as of past days are counted from. */
+  readonly past?: boolean;
 }
 
 export const SIZE: Size = {
@@ -31,14 +33,14 @@ export const SIZE: Size = {
   people: Number(process.env['BENCH_PEOPLE'] ?? 1_000_000),
 };
 
-const configOf = (dataDirectory: string) => ({
+export const configOf = (dataDirectory: string) => ({
   ...readConfig({ ZHIBU_DATA_DIR: dataDirectory, ZHIBU_LOG_LEVEL: 'warn' }, root),
   web: null,
 });
 
-/** Opens the data of a size, generating them the first time; they are kept in .data/bench-<people>. */
-export async function openData(size: Size = SIZE): Promise<BenchData> {
-  const dataDirectory = path.join(root, `.data/bench-${size.people}`);
+/** Opens the data of a size, generating them the first time; they are kept in .data/bench-<people>, or past-<people>. */
+export async function openData({ past = false, ...size }: Size = SIZE): Promise<BenchData> {
+  const dataDirectory = path.join(root, `.data/${past ? 'past' : 'bench'}-${size.people}`);
   const postgres = await startPostgres({
     dataDirectory,
     settings: { shared_buffers: '2GB', effective_cache_size: '8GB', random_page_cost: '1.1', jit: 'off', max_wal_size: '8GB' },
@@ -52,7 +54,7 @@ export async function openData(size: Size = SIZE): Promise<BenchData> {
       database: app.database,
       sealing: app.sealing,
       ...size,
-      placements: false,
+      placements: past,
       onProgress: (line) => console.log(`  ${line}`),
     });
     console.log(`generated ${made.organizations} organisations and ${made.people} people in ${made.seconds.toFixed(0)} s`);

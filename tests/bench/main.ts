@@ -1,13 +1,12 @@
 // npm run bench: what people ask most, beside the plain SQL that returns the same rows, on the same database and machine;
 // then what the frequent jobs cost a person in a browser.
 import { createHash } from 'node:crypto';
-import { HeaderMap } from '@apollo/server';
-import type { App } from '@zhibu/server';
 import { casesOn, type Case } from './cases.ts';
 import { openGround, SIZE, TOKEN, type Ground } from './data.ts';
 import { openFloor } from './floor.ts';
 import { printJobs } from './jobs.ts';
 import { closeConnections, post } from './keep-alive.ts';
+import { check, operate } from './operate.ts';
 import { measureInTurn, ms, printTable, ratio, throughput, type Act } from './measure.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 300);
@@ -26,27 +25,12 @@ function sidesOf({ app, url, pool }: Ground, floorUrl: string, one: Case): Sides
   const name = createHash('sha1').update(one.sql).digest('hex');
   const authorization = `Bearer ${TOKEN}`;
   const bodyOf = (round: number) => JSON.stringify({ query: one.query, variables: one.variables(round) });
-  const check = (answer: string) => {
-    if (!answer.startsWith('{"data"') || answer.includes('"errors"')) throw new Error(answer.slice(0, 500));
-  };
   return {
     ours: async (round) => check(await post(`${url}/graphql`, bodyOf(round), { authorization })),
-    inside: async (round) => check(await operate(app, authorization, bodyOf(round))),
+    inside: async (round) => check(await operate(app, bodyOf(round))),
     raw: (round) => pool.query({ name, text: one.sql, values: one.values(round) }),
     floor: (round) => post(floorUrl, JSON.stringify({ name, text: one.sql, values: one.values(round) })),
   };
-}
-
-const ASKER = { url: '/graphql', cookies: {}, ip: '127.0.0.1', id: 'bench' };
-
-/** What the server does between the text of a request and the text of its answer. */
-async function operate({ apollo, contextOf }: App, authorization: string, text: string): Promise<string> {
-  const headers = { authorization, 'content-type': 'application/json' };
-  const { body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers: new HeaderMap(Object.entries(headers)), search: '', body: JSON.parse(text) },
-    context: () => contextOf({ ...ASKER, headers }, null),
-  });
-  return body.kind === 'complete' ? body.string : '';
 }
 
 async function latencies(ground: Ground, floorUrl: string, cases: readonly Case[]): Promise<void> {
