@@ -12,7 +12,7 @@ import { loadOrganization, loadUnit, organizationEntities, organizationResolvers
 import { personEntities, personResolvers } from './index.js';
 import type { PersonFieldsInput } from './person.inputs.js';
 import { PersonService } from './person.service.js';
-import { expectLikeReplay } from './reading-fixture.js';
+import { expectLikeReplay, expectPages } from './reading-fixture.js';
 import { DAYS, Fact, Replay, TODAY, type ReplayedPerson } from './replay-fixture.js';
 
 const sealing = makeSealing('4'.repeat(64));
@@ -176,10 +176,11 @@ describe('reading as of a day', () => {
         );
         for (const [day] of DAYS.entries()) {
           await expectLikeReplay(execute, admin, replay, { day, begin: null });
+          await expectPages(execute, admin, day, oid(replay.organizations[0]?.id));
           if (begin) await expectLikeReplay(execute, actorWith('AFFAIRS_ADMIN', begin), replay, { day, begin: begin.id });
         }
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     );
   });
 });

@@ -30,7 +30,7 @@ const PRESENT =
 const DATED = 'organization_id group_id unit_id standing staffing_kind post rank education degree reserve_cadre state'.split(' ');
 
 /** A person p with what the placement w says of a day: to be read by whatever reads a person of today. */
-const PERSON = `join person now on now.id = w.person_id cross join lateral (
+export const PERSON = `join person now on now.id = w.person_id cross join lateral (
   select ${PRESENT.map((column) => `now.${column}`).join(', ')}, ${DATED.map((column) => `w.${column}`).join(', ')},
     case when w.state <> 'ACTIVE' then now.state_on end as state_on) p`;
 
@@ -78,7 +78,8 @@ function ownPlacement({ starts, paths, namingPaths, ownPersonId }: PeopleThen, v
   return { tables: [chainAsOf('own_chain', `(select w.organization_id as id from placement w where ${own})`, day)], sources: [source] };
 }
 
-function conditionsOf({ filter, text, unitPath, idNumberHash }: PeopleThen, values: BoundValues): string {
+/** What else holds for those whom a list wants. */
+export function conditionsOf({ filter, text, unitPath, idNumberHash }: PeopleThen, values: BoundValues): string {
   const all = [
     `p.state = any(${values.bind(filter.states, 'text[]')})`,
     filterCondition(filter, values),

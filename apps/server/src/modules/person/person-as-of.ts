@@ -10,6 +10,7 @@ import type { ListedPerson, PersonPage } from './person-list.repository.js';
 import { findsNobody, scopeFor, type WantedPeople } from './person-lists.js';
 import type { PersonDependencies } from './person-write.js';
 import { notFound, personScope, visiblePlaces } from './person.policy.js';
+import { walkByName } from './person-walk-then.js';
 import { BY_NAME, nobody, type PersonsWanted } from './person.service.js';
 import { wantedPeople } from './wanted-people.js';
 
@@ -54,7 +55,11 @@ export class PastPeople {
     const sql = deps.database.read;
     this.organizations = pastOrganizations(deps);
     this.pages = requestLoaderBy(({ actor }, wanted: WantedThen & PersonPage, keys: readonly number[]) =>
-      readEach(keys, (starts) => personPagesThen(sql, peopleThen(actor, wanted, starts), wanted)),
+      readEach(keys, async (starts) => {
+        const people = peopleThen(actor, wanted, starts);
+        const walked = await walkByName(sql, people, wanted);
+        return walked ? new Map([[0, walked]]) : personPagesThen(sql, people, wanted);
+      }),
     );
     this.counts = requestLoaderBy(({ actor }, wanted: WantedThen, keys: readonly number[]) =>
       readEach(keys, (starts) => personCountsThen(sql, peopleThen(actor, wanted, starts))),

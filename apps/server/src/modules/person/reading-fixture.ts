@@ -12,6 +12,12 @@ const READ = `query ($day: Date) {
     summary { organizations persons members education { level count } } } } }
   persons(first: 100, asOf: $day) { totalCount edges { node { id } } } }`;
 
+const PAGES = `query ($day: Date, $root: ID!, $order: OrderDirection!, $after: String) {
+  all: persons(first: 100, orderBy: { field: NAME, direction: $order }, asOf: $day) { edges { node { id } } }
+  page: persons(first: 2, after: $after, orderBy: { field: NAME, direction: $order }, asOf: $day) { edges { cursor node { id } } }
+  root: organization(id: $root, asOf: $day) {
+    all: persons(first: 100) { edges { node { id } } } page: persons(first: 2) { edges { cursor node { id } } } } }`;
+
 interface List<Node> {
   readonly totalCount: number;
   readonly edges: readonly { readonly node: Node }[];
@@ -113,6 +119,29 @@ function shown({ asOf, name, state, level, hasChildren, summary, ...node }: Show
     figures: { organizations, persons, members },
     postgraduates: education.find((one) => one.level === 'POSTGRADUATE')?.count,
   };
+}
+
+interface Paged {
+  readonly all: { readonly edges: readonly { readonly node: Named }[] };
+  readonly page: { readonly edges: readonly { readonly cursor: string; readonly node: Named }[] };
+}
+const isPaged = (data: unknown): data is Paged & { readonly root: Paged } => typeof data === 'object' && data !== null && 'page' in data;
+const idsOf = ({ edges }: Paged['all']) => edges.map(({ node }) => node.id);
+
+/** Expects the pages of all people of a day, and the first of those below the root, to be parts of the whole lists. */
+export async function expectPages(execute: Execute, actor: Actor, day: number, root: string): Promise<void> {
+  for (const order of ['ASC', 'DESC']) {
+    let after: string | null = null;
+    for (let at = 0; at < 100; at += 2) {
+      const { data, codes } = await execute(actor, PAGES, { day: DAYS[day], root, order, after });
+      expect(codes).toEqual([]);
+      if (!isPaged(data)) throw new Error('No answer.');
+      expect(idsOf(data.page)).toEqual(idsOf(data.all).slice(at, at + 2));
+      expect(idsOf(data.root.page)).toEqual(idsOf(data.root.all).slice(0, 2));
+      after = data.page.edges.at(-1)?.cursor ?? null;
+      if (after === null || idsOf(data.all).length <= at + 2) break;
+    }
+  }
 }
 
 /** Asks for everything as of a day and expects what the replay says. */
