@@ -180,7 +180,7 @@ describe('reading as of a day', () => {
           if (begin) await expectLikeReplay(execute, actorWith('AFFAIRS_ADMIN', begin), replay, { day, begin: begin.id });
         }
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 });
