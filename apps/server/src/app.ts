@@ -123,7 +123,7 @@ export async function buildApp({ config, databaseUrl, onStatement, ...given }: A
     log,
     openGate: async () => {
       await jobs.start();
-      void statistics.warm().catch((error: unknown) => log.warn({ err: error }, 'figures are read when they are first asked for'));
+      statistics.warm();
       gate.open();
     },
     closeGate: gate.close,

@@ -30,8 +30,8 @@ export interface StatisticsModule {
   readonly catalogue: Catalogue;
   /** Follows figures of many organisations at once. The caller judges what of them is for whom. */
   readonly follow: (following: Following) => Promise<FollowedFigures>;
-  /** Reads everything before anybody asks. */
-  readonly warm: () => Promise<void>;
+  /** Begins to read everything before anybody asks. */
+  readonly warm: () => void;
   /** The figures of organisations as of a past day, by key; null while it cannot tell. The caller has judged the right. */
   readonly summaryAsOf: NonNullable<OrganizationDependencies['summaryAsOf']>;
   readonly close: () => Promise<void>;
@@ -45,13 +45,20 @@ export function makeStatistics(
   const engine = new StatisticsEngine({ databaseUrl: deps.database.url, keep: deps.keep ?? null }, deps.log);
   const catalogue = new Catalogue(contributions);
   const service = new StatisticsService({ ...deps, engine, catalogue });
+  let isClosing = false;
+  const later = (error: unknown) => {
+    if (!isClosing) deps.log.warn({ err: error }, 'figures are read when they are first asked for');
+  };
   return {
     service,
     catalogue,
     follow: (following) => follow({ engine, catalogue }, following),
     resolvers: [new StatisticsResolver(service)],
-    warm: () => engine.warm(),
+    warm: () => void engine.warm().catch(later),
     summaryAsOf: ({ departure }, keys, day) => engine.summariesAsOf(keys, day, { left: departure?.() }),
-    close: () => engine.close(),
+    close: () => {
+      isClosing = true;
+      return engine.close();
+    },
   };
 }
