@@ -125,16 +125,18 @@ export interface MatchThen extends Omit<OrganizationMatch, 'withinPath'> {
   readonly day: PlainDate;
   /** The subtree of that day below this organisation, itself included. */
   readonly withinId: number | null;
+  /** Whether that organisation stood at the top: nearly everything then lies below it. */
+  readonly isWithinTop: boolean;
 }
 
 /** The organisations of a match as the end of a statement from "with recursive" on; today's scope decides. */
-function matchingThen(scope: Scope, match: MatchThen) {
+function matchingThen(scope: Scope, match: MatchThen, looksUpwards: boolean) {
   const list = conditions();
   const [paths, on] = [list.bind(scope.paths), `${list.bind(match.day)}::date`];
   const ends = [...scope.paths].sort();
   list.add(`${inScope('o.path', paths)} and o.path >= ${list.bind(ends[0] ?? '')} and o.path < ${list.bind(`${ends.at(-1) ?? ''}~`)}`);
   list.add(heldOn('v', on));
-  if (match.withinId !== null) list.add('o.id in (select id from below)');
+  if (match.withinId !== null) list.add(looksUpwards ? hungBelow('o.id', list.bind(match.withinId), on) : 'o.id in (select id from below)');
   if (match.kinds) list.add(`v.kind = any(${list.bind(match.kinds)}::text[])`);
   if (match.parentId !== null && match.parentId !== undefined) list.add(`v.parent_id = ${list.bind(match.parentId)}`);
   if (match.rootsOnly)
@@ -147,11 +149,15 @@ function matchingThen(scope: Scope, match: MatchThen) {
   return { list, on, below };
 }
 
+/** Whether an organisation was on the day, and hung below another or was it. */
+const hungBelow = (key: string, above: string, day: string) =>
+  `(with recursive ${chainAsOf('up', `(select ${key} as id)`, day)} select bool_or(up.id = ${above}) from up)`;
+
 const FROM = 'from organization o join organization_version v on v.organization_id = o.id';
 
 /** Organisations as they stood on a day, in the order of today's tree. The page starts after an organisation's key. */
 export async function organizationPageThen(sql: Sql, scope: Scope, match: MatchThen, page: Page): Promise<OrganizationThenRow[]> {
-  const { list, on, below } = matchingThen(scope, match);
+  const { list, on, below } = matchingThen(scope, match, match.isWithinTop);
   if (page.after) list.add(`o.path > (select path from organization where id = ${list.bind(page.after[0])})`);
   const picked = `picked as (select o.id ${FROM} where ${list.where()} order by o.path limit ${list.bind(page.first + 1)})`;
   const text = rowsPicked(`${below}, ${picked}`, on, 'order by o.path');
@@ -159,7 +165,7 @@ export async function organizationPageThen(sql: Sql, scope: Scope, match: MatchT
 }
 
 export async function organizationCountThen(sql: Sql, scope: Scope, match: MatchThen): Promise<number> {
-  const { list, below } = matchingThen(scope, match);
+  const { list, below } = matchingThen(scope, match, false);
   const text = `with recursive ${below} select count(*)::int as n ${FROM} where ${list.where()}`;
   return (await oneRow<{ n: number }>(sql.tailored, text, list.values)).n;
 }

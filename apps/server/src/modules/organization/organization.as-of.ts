@@ -35,7 +35,7 @@ async function matchOf(sql: Sql, scope: Scope, filter: OrganizationFilter, day: 
   const within = filter.withinId ? await readOne(sql, scope, keyOf('Organization', filter.withinId), day) : null;
   const parent = filter.parentId ? await readOne(sql, scope, keyOf('Organization', filter.parentId), day) : null;
   if ((filter.withinId && !within) || (filter.parentId && !parent)) return null;
-  return { ...filter, day, parentId: parent?.id ?? null, withinId: within?.id ?? null };
+  return { ...filter, day, parentId: parent?.id ?? null, withinId: within?.id ?? null, isWithinTop: within?.then.keys.length === 1 };
 }
 
 async function organizationsOf(sql: Sql, context: AppContext, { day, ...filter }: FilterThen, args: PageArgs) {
