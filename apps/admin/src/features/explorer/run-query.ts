@@ -1,4 +1,5 @@
 import { graphHeaders } from '@/shared/graphql/headers';
+import { parsed } from '@/shared/parsed';
 
 export interface QueryAnswer {
   /** The body, indented where it is JSON. */
@@ -20,15 +21,6 @@ function costOf(body: unknown): QueryAnswer['cost'] {
   return typeof cost.requested === 'number' && typeof cost.limit === 'number'
     ? { requested: cost.requested, limit: cost.limit }
     : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Sends a document as it was typed, without the cache, and keeps whatever the server answers. */

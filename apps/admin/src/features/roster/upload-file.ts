@@ -1,4 +1,5 @@
-import type { Failure } from '@/shared/graphql/failure';
+import { failureOfBody, LOST, type Failure } from '@/shared/graphql/failure';
+import { parsed } from '@/shared/parsed';
 
 /** What the server takes at most, in bytes. */
 export const LARGEST = 20_000_000;
@@ -14,39 +15,13 @@ export function faultOfFile(file: Pick<File, 'name' | 'size'>): FileFault | unde
 
 export type UploadAnswer = { id: string } | { failure: Failure };
 
-const lost: UploadAnswer = { failure: { kind: 'network', code: 'NETWORK', message: '', traceId: undefined } };
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-}
+const lost: UploadAnswer = { failure: LOST };
 
 /** Reads the answer of POST /files: the file's id, or errors shaped like those of GraphQL. */
 export function readAnswer(status: number, body: string): UploadAnswer {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return status >= 500 || status === 0 ? lost : { failure: { kind: 'internal', code: 'INTERNAL', message: '', traceId: undefined } };
-  }
-  const id = text(field(answer, 'id'));
-  if (id !== undefined) return { id };
-  const errors = field(answer, 'errors');
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  const details = field(first, 'extensions');
-  const code = text(field(details, 'code')) ?? 'INTERNAL';
-  const kind = code === 'UNAUTHENTICATED' ? 'unauthenticated' : code === 'FORBIDDEN' ? 'forbidden' : status < 500 ? 'badInput' : 'internal';
-  return {
-    failure: {
-      kind,
-      code,
-      message: kind === 'internal' ? '' : (text(field(first, 'message')) ?? ''),
-      traceId: text(field(details, 'traceId')),
-    },
-  };
+  const answer = parsed(body);
+  if (typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string') return { id: answer.id };
+  return { failure: failureOfBody(status, answer) };
 }
 
 export interface UploadOptions {

@@ -37,17 +37,41 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Maps an error of the GraphQL client; the first GraphQL error decides. */
-export function failureOf(error: CombinedError): Failure {
-  const first = error.graphQLErrors[0];
-  if (first === undefined) return { kind: 'network', code: 'NETWORK', message: '', traceId: undefined };
-  const code = text(first.extensions.code) ?? 'INTERNAL';
-  const kind = KIND_BY_CODE[code] ?? 'internal';
+/** Nothing came back, or nothing that could be read. */
+export const LOST: Failure = { kind: 'network', code: 'NETWORK', message: '', traceId: undefined };
+
+/** `otherKind`: of codes that this list does not name. */
+function failureFrom(message: string, extensions: Readonly<Record<string, unknown>>, otherKind: FailureKind): Failure {
+  const code = text(extensions.code) ?? 'INTERNAL';
+  const kind = KIND_BY_CODE[code] ?? otherKind;
   return {
     kind,
     code,
-    message: kind === 'internal' ? '' : first.message,
-    traceId: text(first.extensions.traceId),
-    reason: text(first.extensions.reason),
+    message: kind === 'internal' ? '' : message,
+    traceId: text(extensions.traceId),
+    reason: text(extensions.reason),
   };
+}
+
+/** Maps an error of the GraphQL client; the first GraphQL error decides. */
+export function failureOf(error: CombinedError): Failure {
+  const first = error.graphQLErrors[0];
+  return first === undefined ? LOST : failureFrom(first.message, first.extensions, 'internal');
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+
+/** Maps the refusal of a route besides GraphQL, whose body is shaped like its errors. `status`: of HTTP; 0 where it was not reached. */
+export function failureOfBody(status: number, body: unknown): Failure {
+  const errors = field(body, 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const extensions = field(first, 'extensions');
+  if (typeof extensions !== 'object' || extensions === null)
+    return status === 0 || status >= 500 ? LOST : { ...LOST, kind: 'internal', code: 'INTERNAL' };
+  return failureFrom(
+    text(field(first, 'message')) ?? '',
+    Object.fromEntries(Object.entries(extensions)),
+    status < 500 ? 'badInput' : 'internal',
+  );
 }

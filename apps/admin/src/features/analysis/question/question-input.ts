@@ -43,6 +43,11 @@ export function inputOf(question: Question): AnalysisInput {
   };
 }
 
+/** The question without its page: what is taken along is taken whole. */
+export function wholeQuestion({ first: _first, after: _after, ...question }: AnalysisInput): AnalysisInput {
+  return question;
+}
+
 /** The same question at another place, which the variables of a ready query name by its code; null when they name none. */
 export function placeOfVariables(variables: string): string | null {
   try {

@@ -1,11 +1,11 @@
 import type { AnalysisInput } from '../analysis.graphql';
+import { wholeQuestion } from './question-input';
 
 export const TEXT_KINDS = ['graphql', 'curl', 'python', 'r'] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
-/** What a question asks in the text that is taken along: every page of it, as a flat table. */
-const DOCUMENT = `query Ask($input: AnalysisInput!) {
-  analyze(input: $input) {
+/** What is asked of an answer; its page can be widened and turned by first and after. */
+const ANSWER = `
     rows {
       keys { dimension value label }
       cells { measure column { dimension value label } value numerator denominator previous delta rate rateMissing state }
@@ -34,17 +34,19 @@ function literal(value: unknown, field = ''): string {
 /** One document that asks by itself, without variables. */
 function asGraphql(input: AnalysisInput): string {
   const asked = Object.entries(input).map(([name, value]) => `    ${name}: ${literal(value, name)}`);
-  return DOCUMENT.replace('query Ask($input: AnalysisInput!) {', '{').replace('input: $input', `input: {\n${asked.join('\n')}\n  }`);
+  return `{\n  analyze(input: {\n${asked.join('\n')}\n  }) {${ANSWER}\n`;
 }
+
+/** The whole answer as CSV, a line for every figure: by one address, in one request. */
+const DOOR = '/statistics/query?format=csv&layout=long&notes=false';
 
 const inShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 function asCurl(input: AnalysisInput, origin: string): string {
-  const body = JSON.stringify({ query: DOCUMENT.replaceAll(/\s+/g, ' '), variables: { input } });
   return [
-    `curl -sS "\${ZHIBU_URL:-${origin}}/graphql" \\`,
+    `curl -sS "\${ZHIBU_URL:-${origin}}${DOOR}" \\`,
     '  -H "Authorization: Bearer $ZHIBU_TOKEN" -H "Content-Type: application/json" \\',
-    `  -d ${inShell(body)}`,
+    `  -d ${inShell(JSON.stringify(input))}`,
     '',
   ].join('\n');
 }
@@ -53,50 +55,28 @@ function asCurl(input: AnalysisInput, origin: string): string {
 const inPython = (value: unknown): string => JSON.stringify(value, null, 4);
 
 function asPython(input: AnalysisInput, origin: string): string {
-  return `"""Asks Zhibu one question and prints the answer as CSV. Python 3.8 or newer, standard library only."""
+  return `"""Asks Zhibu one question and prints the whole answer. Python 3.8 or newer, standard library only."""
 import csv
+import io
 import json
 import os
-import sys
 import urllib.error
 import urllib.request
 
-URL = os.environ.get("ZHIBU_URL", ${JSON.stringify(origin)})
-TOKEN = os.environ["ZHIBU_TOKEN"]
-QUERY = """${DOCUMENT}"""
+URL = os.environ.get("ZHIBU_URL", ${JSON.stringify(origin)}) + "${DOOR}"
+HEADERS = {"Authorization": "Bearer " + os.environ["ZHIBU_TOKEN"], "Content-Type": "application/json"}
 QUESTION = ${inPython(input)}
 
+request = urllib.request.Request(URL, json.dumps(QUESTION).encode(), HEADERS)
+try:
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8", newline="")))
+except urllib.error.HTTPError as refused:
+    error = json.load(refused)["errors"][0]
+    raise SystemExit("{}: {}".format(error["extensions"]["code"], error["message"]))
 
-def ask(question):
-    body = json.dumps({"query": QUERY, "variables": {"input": question}}).encode()
-    headers = {"Content-Type": "application/json", "Authorization": "Bearer " + TOKEN}
-    try:
-        with urllib.request.urlopen(urllib.request.Request(URL + "/graphql", body, headers), timeout=60) as answer:
-            result = json.load(answer)
-    except urllib.error.HTTPError as refused:
-        result = json.load(refused)
-    for error in result.get("errors", []):
-        raise SystemExit("{}: {}".format(error["extensions"]["code"], error["message"]))
-    return result["data"]["analyze"]
-
-
-FIGURES = ["value", "numerator", "denominator", "previous", "delta", "rate", "state"]
-out = csv.writer(sys.stdout)
-header, after = None, None
-while True:
-    answer = ask(dict(QUESTION, after=after))
-    for row in answer["rows"]:
-        if header is None:
-            header = [key["dimension"] for key in row["keys"]] + ["column", "measure"] + FIGURES
-            out.writerow(header)
-        keys = [key["label"] for key in row["keys"]]
-        for cell in row["cells"]:
-            column = " / ".join(key["label"] for key in cell["column"]) or "all"
-            out.writerow(keys + [column, cell["measure"]] + [cell[figure] for figure in FIGURES])
-    after = answer["endCursor"]
-    if not answer["truncated"]:
-        break
-print("as of", answer["dataAsOf"], "rows", answer["rowCount"], file=sys.stderr)
+for row in rows:
+    print(*row.values(), sep="\\t")
 `;
 }
 
@@ -104,43 +84,19 @@ print("as of", answer["dataAsOf"], "rows", answer["rowCount"], file=sys.stderr)
 const inR = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
 
 function asR(input: AnalysisInput, origin: string): string {
-  return `# Asks Zhibu one question and gives the answer as a data frame.
-# install.packages(c("httr2", "jsonlite"))
+  return `# Asks Zhibu one question and gives the whole answer as a data frame.
+# install.packages("httr2")
 library(httr2)
-library(jsonlite)
 
-url <- Sys.getenv("ZHIBU_URL", ${JSON.stringify(origin)})
-token <- Sys.getenv("ZHIBU_TOKEN")
-query <- ${inR(DOCUMENT)}
-question <- fromJSON(${inR(JSON.stringify(input))}, simplifyVector = FALSE)
+url <- paste0(Sys.getenv("ZHIBU_URL", ${JSON.stringify(origin)}), "${DOOR}")
+question <- ${inR(JSON.stringify(input))}
 
-ask <- function(question) {
-  answer <- request(paste0(url, "/graphql")) |>
-    req_auth_bearer_token(token) |>
-    req_body_json(list(query = query, variables = list(input = question))) |>
-    req_error(is_error = function(response) FALSE) |>
-    req_perform() |>
-    resp_body_json()
-  if (!is.null(answer$errors)) stop(answer$errors[[1]]$extensions$code, ": ", answer$errors[[1]]$message)
-  answer$data$analyze
-}
-
-or_na <- function(value) if (is.null(value)) NA else value
-labels <- function(keys) paste(vapply(keys, function(key) key$label, ""), collapse = " / ")
-line <- function(row, cell) data.frame(
-  row = labels(row$keys), column = labels(cell$column), measure = cell$measure, value = or_na(cell$value),
-  numerator = or_na(cell$numerator), denominator = or_na(cell$denominator),
-  previous = or_na(cell$previous), delta = or_na(cell$delta), rate = or_na(cell$rate), state = cell$state
-)
-
-figures <- NULL
-repeat {
-  answer <- ask(question)
-  for (row in answer$rows) figures <- rbind(figures, do.call(rbind, lapply(row$cells, function(cell) line(row, cell))))
-  if (!answer$truncated) break
-  question$after <- answer$endCursor
-}
-message("as of ", answer$dataAsOf, ", rows ", answer$rowCount)
+answer <- request(url) |>
+  req_auth_bearer_token(Sys.getenv("ZHIBU_TOKEN")) |>
+  req_body_raw(question, type = "application/json") |>
+  req_error(body = function(response) resp_body_json(response)$errors[[1]]$message) |>
+  req_perform()
+figures <- read.csv(text = resp_body_string(answer), check.names = FALSE)
 print(figures)
 `;
 }
@@ -148,6 +104,7 @@ print(figures)
 /** The question as a text that runs as it is, once ZHIBU_TOKEN is set. `origin`: where the API is. */
 export function textOf(kind: TextKind, input: AnalysisInput, origin: string): string {
   if (kind === 'graphql') return asGraphql(input);
-  if (kind === 'curl') return asCurl(input, origin);
-  return kind === 'python' ? asPython(input, origin) : asR(input, origin);
+  const whole = wholeQuestion(input);
+  if (kind === 'curl') return asCurl(whole, origin);
+  return kind === 'python' ? asPython(whole, origin) : asR(whole, origin);
 }

@@ -5,3 +5,10 @@ export function saveUrl(url: string, name: string): void {
   link.download = name.replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
   link.click();
 }
+
+/** The same of bytes that are here already. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  saveUrl(url, name);
+  URL.revokeObjectURL(url);
+}
