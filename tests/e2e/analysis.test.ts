@@ -1,7 +1,10 @@
 import { checkAccessibility } from '@zhibu/testing';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { readCsv } from '../support/exports.js';
 import { numberAt } from '../support/json.js';
+import { replayScript, runScript } from '../support/run-script.js';
 import { ask } from './ask.js';
 import { journey } from './visitor.js';
 
@@ -80,3 +83,41 @@ it('a question is built, turned, opened down to its people and shared by its lin
   await colleague.page.getByRole('dialog', { name: '党员' }).getByText('您没有查看人员的权限').waitFor();
   await colleague.leave();
 });
+
+it('an answer is taken along whole, and the question as scripts that run as they are', async () => {
+  const { page, leave } = await shared.signedIn('analyst');
+  await page.goto('/analysis?measures=members.stock&rows=organization.children&columns=sex&place=YC&asOf=2026-06-30&size=50');
+  const women = await cell(page, '中共澜宁市', 1).innerText();
+
+  await page.getByRole('button', { name: '导出' }).click();
+  const dialog = page.getByRole('dialog', { name: '导出全部答案' });
+  await dialog.getByRole('radio', { name: 'CSV' }).check();
+  expect(await checkAccessibility(page)).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出' }).click()]);
+  await dialog.getByText(/^已保存：统计查询-YC-\d{4}-\d\d-\d\d\.csv$/).waitFor();
+  const { columns, lines } = readCsv(readFileSync(await download.path(), 'utf8'));
+  const court = lines.find((line) => line.includes('YC-01')) ?? [];
+  expect(court[columns.indexOf('members.stock[sex=FEMALE]')]).toBe(women);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.getByRole('button', { name: '代码' }).click();
+  const copied = page.getByRole('dialog', { name: '把这个问题带走' });
+  const textOf = async (kind: string) => {
+    await copied.getByRole('radio', { name: kind }).check();
+    return (await copied.locator('pre').textContent()) ?? '';
+  };
+  const { origin, analystToken: token } = shared.product;
+  const variables = { ZHIBU_URL: origin, ZHIBU_TOKEN: token };
+  const python = await textOf('Python');
+  const whole = await replayScript(python, { origin, token });
+  const figures = readCsv(whole);
+  expect(figures.lines.length).toBe(lines.length * 4);
+  expect(runScript('python3', python, variables) ?? asPrinted(figures.lines)).toBe(asPrinted(figures.lines));
+  expect(runScript('sh', await textOf('curl'), variables)).toBe(whole);
+  await leave();
+});
+
+/** What the script prints of a table. */
+const asPrinted = (lines: readonly (readonly (string | number | null)[])[]) =>
+  lines.map((line) => `${line.map((value) => value ?? '').join('\t')}\n`).join('');

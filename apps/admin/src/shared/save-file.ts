@@ -6,9 +6,12 @@ export function saveUrl(url: string, name: string): void {
   link.click();
 }
 
+/** Milliseconds after which no browser still has to begin reading. */
+const READ_BY = 60_000;
+
 /** The same of bytes that are here already. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   saveUrl(url, name);
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), READ_BY);
 }
