@@ -95,3 +95,21 @@ it('a wall whose session has ended keeps its figures over a reload, and says why
   await page.getByLabel('用户名').waitFor();
   await page.context().close();
 });
+
+it('a wall is loaded again while the server is away: the last figures, their age and the cause, and it goes on by itself', async () => {
+  const { page } = await shared.signedIn('leader', { width: 1920, height: 1080 });
+  await page.goto('/overview');
+  await heading(page).waitFor();
+  const shown = await members(page);
+  const isKept = '(async () => (await (await caches.open("wall")).keys()).length > 5)()';
+  await expect.poll(() => page.evaluate<boolean>(isKept), { timeout: 15_000 }).toBe(true);
+  await page.context().setOffline(true);
+  await page.reload();
+  await heading(page).waitFor();
+  await page.getByText('连不上服务器，仍为最后的数据。').waitFor();
+  expect([await members(page), await page.getByText(SIGN_IN).count()]).toEqual([shown, 0]);
+  await page.getByText(/前的数据/).waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('实时', { exact: true }).waitFor({ timeout: 20_000 });
+  await page.context().close();
+}, 60_000);
