@@ -1,5 +1,5 @@
 /** What a key asks of the overview; null where it asks nothing. */
-export type OverviewAct = 'climb' | 'enter' | 'fullscreen' | 'leave' | 'sort' | { choose: number };
+export type OverviewAct = 'climb' | 'enter' | 'fullscreen' | 'leave' | 'print' | 'sort' | { choose: number };
 
 interface Pressed {
   key: string;
@@ -17,6 +17,8 @@ const ACTS: Record<string, OverviewAct> = {
   f: 'fullscreen',
   F: 'fullscreen',
   Escape: 'leave',
+  p: 'print',
+  P: 'print',
   s: 'sort',
   S: 'sort',
 };
