@@ -177,6 +177,30 @@ function expectLikeRecords(answer: Answer['analyze'], question: Question, brute:
     if (!combination.split('|').some((value) => groups.has(value))) expect(shown, combination).toContain(combination);
 }
 
+const PAGE = ANALYZE.replace('rowCount truncated', 'rowCount truncated endCursor');
+const isPage = (data: unknown): data is { analyze: Answer['analyze'] & { endCursor: string | null } } => isAnswer(data);
+
+/** Rows that are chosen and put into order by a figure, page by page, are those of the whole answer, and so are the totals. */
+async function expectPages(execute: Execute, asked: Asked, organization: number, whole: Answer['analyze']): Promise<void> {
+  const [measure = ''] = asked.measures;
+  const valueOf = ({ cells }: Answer['analyze']['rows'][number]) =>
+    cells.find((cell) => cell.measure === measure && cell.column.length === 0)?.value ?? null;
+  const expected = whole.rows.filter((row) => (valueOf(row) ?? 0) >= 1).sort((a, b) => (valueOf(b) ?? 0) - (valueOf(a) ?? 0));
+  const chosen = { having: [{ measure, atLeast: 1 }], orderBy: { measure, direction: 'DESC' } };
+  let after: string | null = null;
+  for (let at = 0; at < expected.length || at === 0; at += 3) {
+    const input = { ...asked, ...chosen, first: 3, after, organization: { id: encodeId('Organization', organization) } };
+    const { data, codes } = await execute(everything, PAGE, { input });
+    expect(codes).toEqual([]);
+    if (!isPage(data)) throw new Error('No answer.');
+    const { rows, totals, rowCount, endCursor } = data.analyze;
+    expect(rows).toEqual(expected.slice(at, at + 3));
+    expect({ totals, rowCount }).toEqual({ totals: whole.totals, rowCount: expected.length });
+    after = endCursor;
+    if (at >= 6) return;
+  }
+}
+
 /** Ends of months, the last before the day. */
 function monthEnds(from: string, to: string): string[] {
   return periodsBetween(from, to, 'MONTH', 100).flatMap(({ to: end }) => (end < to ? [end] : []));
@@ -261,6 +285,7 @@ describe('figures after random acts', () => {
               expect(answer).toEqual(await answerTo(fromAll, asked, root));
               if (answer === null) continue;
               const question = questionOf(catalogue, asked, TODAY);
+              if (!answer.truncated) await expectPages(fromActs, asked, root, answer);
               expectLikeRecords(answer, question, new BruteForce(records, question, [root], TODAY), records);
             }
           } finally {
