@@ -6,7 +6,7 @@ import path from 'node:path';
 /** What a shell answers for a command that is not there. */
 const NOT_FOUND = 127;
 
-/** What a script prints, run as whoever follows the handbook runs it; null where the machine has no such command. @throws Error with what it said when it fails */
+/** What a script prints, run as whoever follows the handbook runs it; null where the machine has no such command, or the script's last one is not there. @throws Error with what it said when it fails */
 export function runScript(command: 'python3' | 'sh', text: string, variables: Readonly<Record<string, string>>): string | null {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'zhibu-script-'));
   try {
