@@ -3,16 +3,9 @@ import type { ConnectionShape } from '../../kernel/graphql/connection.js';
 import type { AppContext } from '../../kernel/graphql/context.js';
 import { selectedFields } from '../../kernel/graphql/selection.js';
 import { mapListing, type Listing } from '../../kernel/paging.js';
-import type { Organization, Unit } from '../organization/index.js';
 import type { PersonDependencies } from './person-write.js';
 import { Person, PersonConnection } from './person.graphql.js';
 import type { PersonRow } from './person.row.js';
-
-/** Where the people of a page hang and work, by key; null for what the reader may not see. */
-export interface PersonPlaces {
-  readonly organizations: ReadonlyMap<number, Organization | null>;
-  readonly units: ReadonlyMap<number, Unit | null>;
-}
 
 /** A page of people with the places that are asked for: each place is loaded and made once, however many people share it. */
 export async function connectionWithPlaces<Row extends PersonRow>(

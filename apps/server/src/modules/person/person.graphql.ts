@@ -6,8 +6,14 @@ import { Node } from '../../kernel/graphql/node.js';
 import { Permission } from '../../kernel/graphql/permission.js';
 import { Degree, EducationLevel, PersonState, Sex, StaffingKind, Standing } from '../../kernel/graphql/person-codes.js';
 import { DateScalar } from '../../kernel/graphql/scalars.js';
-import type { PersonPlaces } from './person-places.js';
+import type { Organization, Unit } from '../organization/index.js';
 import type { PersonRow } from './person.row.js';
+
+/** Where the people of a page hang and work, by key; null for what the reader may not see. */
+export interface PersonPlaces {
+  readonly organizations: ReadonlyMap<number, Organization | null>;
+  readonly units: ReadonlyMap<number, Unit | null>;
+}
 
 @ObjectType({ implements: Node, description: 'Somebody on the roster: a member of the Party or not.', simpleResolvers: true })
 export class Person extends Node {
