@@ -22,5 +22,5 @@ const suite = (name: string, globalSetup: string[] = []) => ({
 });
 
 export default defineConfig({
-  test: { projects: [suite('architecture'), suite('security', [DATABASE]), suite('integration', [DATABASE]), suite('e2e')] },
+  test: { projects: [suite('architecture'), suite('security', [DATABASE]), suite('integration', [DATABASE]), suite('e2e'), suite('day')] },
 });

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { journey } from './visitor.js';
+import { journey } from '../e2e/visitor.js';
 
 const shared = journey();
 
