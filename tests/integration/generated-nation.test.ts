@@ -21,9 +21,9 @@ describe('a thousandth of the nation', () => {
     'is loaded to its end by a process after others were killed at it',
     async () => {
       const before = await indexes();
-      for (const point of [/^people: 25,\d+ of/m, /^people: 103,700 of/m]) {
+      for (const point of [/^people: [2-9]\d,\d+ of/m, /^people: 103,700 of|^going on after 103,700/m]) {
         const load = generate();
-        expect(await load.said(point)).toBe(true);
+        if (!(await load.said(point))) expect.fail((await load.ended).output);
         load.kill();
         await load.ended;
       }
