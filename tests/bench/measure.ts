@@ -10,16 +10,21 @@ const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** A server that has just begun is not what people use: V8 compiles what runs often, PostgreSQL fills its caches. */
-const WARM_UP = 2_000;
+const WARM_UP = { rounds: 2_000, ms: 8_000 } as const;
+/** What takes long is measured less often, but so often at least. */
+const [LEAST, MOST_MS] = [30, 20_000];
 
 /** Measures several acts in turn, round by round, so that a slow moment of the machine hits all of them. */
 export async function measureInTurn(acts: readonly Act[], rounds: number): Promise<Latency[]> {
+  const warm = performance.now() + WARM_UP.ms;
+  for (let round = 0; round < WARM_UP.rounds && performance.now() < warm; round += 1) for (const act of acts) await act(round);
   const times: number[][] = acts.map(() => []);
-  for (let round = -WARM_UP; round < rounds; round += 1) {
+  const until = performance.now() + MOST_MS;
+  for (let round = 0; round < rounds && (round < LEAST || performance.now() < until); round += 1) {
     for (const [index, act] of acts.entries()) {
       const start = performance.now();
-      await act(Math.abs(round));
-      if (round >= 0) times[index]?.push(performance.now() - start);
+      await act(round);
+      times[index]?.push(performance.now() - start);
     }
   }
   return times.map((list) => {
