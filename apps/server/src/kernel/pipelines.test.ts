@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { testDatabase, type TestDatabase } from '../testing/test-database.js';
 import { openPipelines, type Pipelines } from './pipelines.js';
+import { poolSql } from './sql.js';
 
 let database: TestDatabase;
 let opened: Pipelines[] = [];
@@ -69,4 +70,17 @@ it('fails what was on its way when the server drops a connection, and opens anot
 it('says so when there is no server', async () => {
   const pipelines = openPipelines({ connectionString: 'postgres://nobody@127.0.0.1:1/none' }, 2, lost);
   await expect(told(pipelines, 'select 1 as n')).rejects.toThrow('ECONNREFUSED');
+});
+
+it.each([
+  ['select 1 as n', 'pipeline'],
+  ['with a as (select 1) select 2 as n', 'pipeline'],
+  ['update app_user set username = username where false', 'pool'],
+  ['with gone as (delete from app_user where false returning 1) select count(*) as n from gone', 'pool'],
+  ['select id from app_user for update', 'pool'],
+])('%s goes by the %s', async (text, way) => {
+  const pipelines = pipelinesOf(1);
+  const query = vi.spyOn(pipelines, 'query');
+  await poolSql({ pipelines, planned: database.pool, tailored: database.pool }).rows(text);
+  expect(query.mock.calls.length).toBe(way === 'pipeline' ? 1 : 0);
 });

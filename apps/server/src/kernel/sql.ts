@@ -29,25 +29,36 @@ function selfTailored(rows: Sql['rows']): Sql {
   return sql;
 }
 
-const names = new Map<string, string>();
-/** Named statements are planned once a connection; the name is the text's hash. Texts come from code only, so the map is bounded. */
-function statementName(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
+interface Statement {
+  /** Named statements are planned once a connection; the name is the text's hash. */
+  readonly name: string;
+  /** Whether it changes and locks nothing: a change may wait for a lock, and with it everything that is sent behind it. */
+  readonly isRead: boolean;
+}
+
+const CHANGES = /\b(insert into|delete from|update \w+ set|for update)\b/i;
+const known = new Map<string, Statement>();
+
+/** Texts come from code only, so the map is bounded. */
+function statementOf(text: string): Statement {
+  const found = known.get(text);
+  if (found) return found;
   const name = createHash('sha1').update(text).digest('base64url');
-  names.set(text, name);
-  return name;
+  const statement = { name, isRead: /^\s*(select|with)\b/i.test(text) && !CHANGES.test(text) };
+  known.set(text, statement);
+  return statement;
 }
 
 /** Reads outside a transaction, on connections that all requests share. */
 export function poolSql({ pipelines, planned, tailored }: ReadPools, onStatement?: (text: string) => void): Sql {
-  const by = (ask: <Row extends QueryResultRow>(config: QueryConfig) => Promise<QueryResult<Row>>): Sql['rows'] =>
+  const by = (ask: <Row extends QueryResultRow>(config: QueryConfig, isRead: boolean) => Promise<QueryResult<Row>>): Sql['rows'] =>
     async function rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
       onStatement?.(text);
-      return (await ask<Row>({ name: statementName(text), text, values: [...values] })).rows;
+      const { name, isRead } = statementOf(text);
+      return (await ask<Row>({ name, text, values: [...values] }, isRead)).rows;
     };
   return {
-    rows: by((config) => pipelines.query(config) ?? planned.query(config)),
+    rows: by((config, isRead) => (isRead ? pipelines.query(config) : null) ?? planned.query(config)),
     tailored: selfTailored(by((config) => tailored.query(config))),
   };
 }
